@@ -1,1 +1,31 @@
-Console.WriteLine("frame");
+using Pathways.Api;
+using Pathways.Api.Features.Accounts;
+using Pathways.Api.Http;
+using Pathways.Host;
+using Pathways.Web;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddLogs();
+await using var database = await EmbeddedDatabase.StartIfWantedAsync(builder);
+
+builder.Services.AddPathwaysApi();
+builder.Services.AddPathwaysWeb();
+builder.Services.AddApiReference();
+
+var app = builder.Build();
+
+app.UseExceptionHandler();
+app.UseWhen(context => context.Request.Path.StartsWithSegments("/api"), api => api.UseStatusCodePages());
+app.UsePathwaysWeb();
+app.UseAuthentication();
+app.UseSessionCheck();
+app.UseAuthorization();
+app.UseRequestCheck();
+app.UseAntiforgery();
+
+app.MapHealth();
+app.MapApiReference();
+app.MapGroup("/api/v1").MapPathwaysApi();
+app.MapPathwaysWeb();
+
+await app.RunAsync();

@@ -1,0 +1,49 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Pathways.Api.Features.Accounts;
+using Pathways.Api.Features.Consent;
+using Pathways.Api.Http;
+using Pathways.Api.Persistence;
+using Pathways.Api.Security;
+using Pathways.Api.Vault;
+
+namespace Pathways.Api;
+
+/// <summary>All that Pathways knows and decides, put together.</summary>
+public static class ApiSetup
+{
+    /// <summary>Registers storage, vault, security and every feature.</summary>
+    public static IServiceCollection AddPathwaysApi(this IServiceCollection services)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddPersistence().AddVault().AddSharedDataProtection();
+        services.AddSingleton<IGrantCheck, NoGrants>();
+        services.AddAuthorization(Policies.Add);
+        services.AddProblemDetails(ProblemPages.Configure);
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
+        services.ConfigureHttpJsonOptions(options => Configure(options.SerializerOptions));
+        services.AddAccounts();
+        return services;
+    }
+
+    /// <summary>Maps every feature's routes below the given prefix.</summary>
+    public static RouteGroupBuilder MapPathwaysApi(this RouteGroupBuilder api)
+    {
+        api.MapGroup("/account").MapAccounts();
+        return api;
+    }
+
+    /// <summary>How JSON looks: camelCase, enums as kebab-case words, numbers as numbers, no field for null.</summary>
+    public static void Configure(JsonSerializerOptions options)
+    {
+        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false));
+        options.NumberHandling = JsonNumberHandling.Strict;
+        options.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
+        options.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+        options.PropertyNameCaseInsensitive = false;
+    }
+}

@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Authentication.BearerToken;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Pathways.Api.Features.Accounts.Stores;
+using Pathways.Api.Persistence;
+using Pathways.Api.Security;
+using Pathways.Api.Vault;
+
+namespace Pathways.Api.Features.Accounts;
+
+/// <summary>Registers the feature.</summary>
+public static class AccountSetup
+{
+    /// <summary>Identity on its own stores, the two doors, sessions, and the current user.</summary>
+    public static IServiceCollection AddAccounts(this IServiceCollection services)
+    {
+        services.AddOptions<AccountOptions>().BindConfiguration("Accounts").ValidateOnStart();
+        services.AddStore<AccountStore>().AddStore<SessionStore>();
+        services.AddIdentityCore<Account>(options =>
+        {
+            options.User.AllowedUserNameCharacters = "";
+            options.Password = new() { RequiredLength = 12, RequireDigit = false, RequireLowercase = false, RequireNonAlphanumeric = false, RequireUppercase = false, RequiredUniqueChars = 4 };
+            options.Lockout = new() { MaxFailedAccessAttempts = 5, DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5) };
+        });
+        services.AddSingleton<IUserStore<Account>>(provider => provider.GetRequiredService<AccountStore>());
+        services.AddSingleton<IPasswordHasher<Account>, PassphraseHasher>();
+        services.AddDoors();
+        services.AddSingleton(provider => new SessionService(provider.GetRequiredService<SessionStore>(), provider.GetRequiredService<Pseudonyms>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<BearerTokens>();
+        services.AddScoped(provider => new AccountService(provider.GetRequiredService<UserManager<Account>>(), provider.GetRequiredService<AccountStore>(),
+            provider.GetRequiredService<SessionService>(), provider.GetRequiredService<BearerTokens>(), provider.GetRequiredService<PlatformSealer>(),
+            provider.GetRequiredService<Pseudonyms>(), provider.GetRequiredService<PersonVault>(), provider.GetRequiredService<IOptions<AccountOptions>>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddHttpContextAccessor();
+        services.AddScoped(provider => CurrentUser.Of(provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.User));
+        return services;
+    }
+
+    /// <summary>Between authentication and authorization: a session that was ended anywhere is nobody's.</summary>
+    public static IApplicationBuilder UseSessionCheck(this IApplicationBuilder app) => app.UseMiddleware<SessionCheck>();
+}

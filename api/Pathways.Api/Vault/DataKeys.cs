@@ -1,0 +1,52 @@
+using System.Security.Cryptography;
+using MongoDB.Bson;
+using MongoDB.Bson.Serialization.Attributes;
+using MongoDB.Driver;
+using Pathways.Api.Persistence;
+
+namespace Pathways.Api.Vault;
+
+/// <summary>One 256-bit data key a person, wrapped by the key-encryption key, in a database of its own.
+/// When a person's data key is destroyed, what it sealed can't be opened any more, wherever a copy lies.</summary>
+internal sealed class DataKeys(PathwaysDatabase database, IKeyRing ring, Pseudonyms pseudonyms)
+{
+    private const string Name = "data-keys";
+    private const string Platform = "platform";
+    private readonly IMongoCollection<WrappedKey> _keys = database.KeyCollection<WrappedKey>(Name);
+
+    private sealed record WrappedKey([property: BsonId] string Id, string KeyId, byte[] Wrapped);
+
+    /// <summary>The person's key, or null where there is none (never made, or destroyed).</summary>
+    public Task<byte[]?> FindAsync(string personId, CancellationToken stop) => FindByIdAsync(pseudonyms.Of(Name, personId), stop);
+
+    /// <summary>The person's key; made on first use.</summary>
+    public Task<byte[]> OfPersonAsync(string personId, CancellationToken stop) => GetOrMakeAsync(pseudonyms.Of(Name, personId), stop);
+
+    /// <summary>The key for what belongs to no single person: references to people, secrets of accounts.</summary>
+    public Task<byte[]> OfPlatformAsync(CancellationToken stop) => GetOrMakeAsync(Platform, stop);
+
+    private async Task<byte[]?> FindByIdAsync(string id, CancellationToken stop)
+    {
+        var found = await _keys.Find(key => key.Id == id).FirstOrDefaultAsync(stop);
+        return found is null ? null : ring.Unwrap(found.KeyId, found.Wrapped, PlaceOf(id));
+    }
+
+    private async Task<byte[]> GetOrMakeAsync(string id, CancellationToken stop)
+    {
+        if (await FindByIdAsync(id, stop) is { } found)
+            return found;
+        var fresh = RandomNumberGenerator.GetBytes(Sealer.KeyLength);
+        try
+        {
+            await _keys.InsertOneAsync(new(id, ring.CurrentKeyId, ring.Wrap(fresh, PlaceOf(id))), cancellationToken: stop);
+            return fresh;
+        }
+        catch (MongoWriteException e) when (e.WriteError.Category == ServerErrorCategory.DuplicateKey)
+        {
+            // Another request made it first: theirs holds.
+            return await FindByIdAsync(id, stop) ?? throw new InvalidOperationException("A data key came and went.");
+        }
+    }
+
+    private static SealedPlace PlaceOf(string id) => new(Name, id, "key");
+}

@@ -1,0 +1,21 @@
+using System.Text.Json;
+
+namespace Pathways.Api.Vault;
+
+/// <summary>What a door of the vault gave out: some fields of one person. A field that is empty is simply not there.</summary>
+public sealed class OpenedFields
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+    private readonly Dictionary<PersonalField, byte[]> _values = [];
+    private readonly Dictionary<string, long> _versions = [];
+
+    /// <summary>The field's value, or default when it is empty.</summary>
+    public T? Get<T>(PersonalField field) => _values.TryGetValue(field, out var json) ? JsonSerializer.Deserialize<T>(json, Json) : default;
+
+    /// <summary>How often the record of a collection was written; 0 when it is not there.</summary>
+    public long Version(string collection) => _versions.GetValueOrDefault(collection);
+
+    internal void Add(PersonalField field, byte[] json) => _values[field] = json;
+
+    internal void SetVersion(string collection, long version) => _versions[collection] = version;
+}

@@ -1,0 +1,39 @@
+namespace Pathways.Matching;
+
+/// <summary>
+/// How near a person's skills come to each skill of the taxonomy, 0–1: what they know by its level, what is related
+/// to it by nearness, what their occupations use by its importance and the time spent there.
+/// </summary>
+internal sealed class SkillCloseness
+{
+    private const double RelatedCounts = 0.6;
+    private const double OccupationCounts = 0.7;
+    private const double MonthsToKnow = 12;
+    private readonly Dictionary<string, double> _near = new(StringComparer.Ordinal);
+
+    public SkillCloseness(Person person, Taxonomy taxonomy)
+    {
+        foreach (var skill in person.Skills) Add(taxonomy, skill.Skill, 0.55 + (0.15 * Math.Clamp(skill.Level, 1, 4)));
+        foreach (var experience in person.Experience)
+        {
+            if (taxonomy.Find(ConceptType.Occupation, experience.Occupation) is not { } occupation) continue;
+            var known = OccupationCounts * Math.Min(1, experience.Months / MonthsToKnow);
+            foreach (var (skill, importance) in occupation.Skills) Add(taxonomy, skill, known * importance);
+        }
+    }
+
+    /// <summary>0 (unknown) to 1.</summary>
+    public double To(string skill) => _near.GetValueOrDefault(skill);
+
+    private void Add(Taxonomy taxonomy, string skill, double strength)
+    {
+        Raise(skill, Math.Min(1, strength));
+        if (taxonomy.Find(ConceptType.Skill, skill) is not { } concept) return;
+        foreach (var (related, nearness) in concept.Related) Raise(related, strength * nearness * RelatedCounts);
+    }
+
+    private void Raise(string skill, double strength)
+    {
+        if (strength > _near.GetValueOrDefault(skill)) _near[skill] = strength;
+    }
+}

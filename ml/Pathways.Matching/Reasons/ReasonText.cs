@@ -1,0 +1,53 @@
+using System.Globalization;
+using System.Resources;
+
+namespace Pathways.Matching;
+
+/// <summary>Reasons as plain sentences. Texts stand in <c>ReasonTexts.resx</c>; a further language is a further file.</summary>
+public sealed class ReasonText(Taxonomy taxonomy, string language)
+{
+    private static readonly ResourceManager Texts = new("Pathways.Matching.Reasons.ReasonTexts", typeof(ReasonText).Assembly);
+    private readonly CultureInfo _culture = CultureOf(language);
+
+    /// <summary>The sentence or sentences for a reason, for example "You have 4 of the 5 skills they need."</summary>
+    public string Of(Reason reason)
+    {
+        var sentences = new List<string> { Sentence(KeyOf(reason), reason.Args) };
+        if (reason.Args.ContainsKey("missing")) sentences.Add(Sentence("missing", reason.Args));
+        if (reason.Args.ContainsKey("trained")) sentences.Add(Sentence("trained", reason.Args));
+        return string.Join(' ', sentences);
+    }
+
+    private static string KeyOf(Reason reason)
+    {
+        var key = reason.Code + (reason.Side == ReasonSide.For ? ".for" : ".against");
+        return reason.Args.TryGetValue("form", out var form) ? $"{key}.{form}" : key;
+    }
+
+    private string Sentence(string key, IReadOnlyDictionary<string, string> args)
+    {
+        var text = Texts.GetString(key, _culture)
+            ?? throw new MissingManifestResourceException($"There is no text for the reason '{key}'.");
+        foreach (var (name, value) in args)
+            text = text.Replace($"{{{name}}}", Shown(name, value), StringComparison.Ordinal);
+        return text;
+    }
+
+    private string Shown(string name, string value) => name switch
+    {
+        "missing" or "concepts" => string.Join(", ", value.Split('|').Select(id => taxonomy.Label(id, language).ToLower(_culture))),
+        "language" => LanguageName(value),
+        "pay" or "least" or "km" => decimal.Parse(value, CultureInfo.InvariantCulture).ToString("0.##", _culture),
+        _ => value,
+    };
+
+    private string LanguageName(string tag)
+    {
+        var key = "language-name." + tag;
+        return Texts.GetString(key, _culture) ?? CultureOf(tag).DisplayName;
+    }
+
+    private static CultureInfo CultureOf(string tag) =>
+        CultureInfo.GetCultures(CultureTypes.NeutralCultures).FirstOrDefault(c => c.Name == LanguageTag.Primary(tag))
+        ?? CultureInfo.InvariantCulture;
+}

@@ -25,6 +25,7 @@ public sealed class EveryRouteTests(PathwaysApp app)
         string[] expected =
         [
             "POST /api/v1/account/recover", "POST /api/v1/account/refresh", "POST /api/v1/account/register", "POST /api/v1/account/sign-in",
+            "POST /api/v1/account/sign-in/passkey", "POST /api/v1/account/sign-in/passkey/options",
             "GET /api/v1/openings/overview",
         ];
         Assert.Equal(expected.Order(StringComparer.Ordinal), ApiRoute.AllOf(app).Where(route => route.Anonymous).Select(route => route.ToString()).Order(StringComparer.Ordinal));

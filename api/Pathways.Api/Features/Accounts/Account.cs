@@ -42,4 +42,12 @@ public sealed class Account
 
     /// <summary>Keyed hashes of the recovery codes that are left.</summary>
     public List<string> RecoveryCodes { get; set; } = [];
+
+    /// <summary>Public keys of passkeys.</summary>
+    public List<Passkey> Passkeys { get; set; } = [];
 }
+
+/// <summary>A passkey's public part. What came with its making (attestation, client data) is not kept.</summary>
+/// <param name="SignCount">As the authenticator counted at the last sign-in.</param>
+public sealed record Passkey(byte[] CredentialId, byte[] PublicKey, string? Name, DateTime CreatedAt, long SignCount, string[] Transports,
+    bool IsUserVerified, bool IsBackupEligible, bool IsBackedUp);

@@ -20,6 +20,7 @@ public static class AccountEndpoints
         group.MapPost("/recover", Recover).AllowAnonymous();
         group.MapGet("/sessions", Sessions).RequireAuthorization(Policies.SignedIn);
         group.MapDelete("/sessions/{id}", EndSession).RequireAuthorization(Policies.SignedIn);
+        group.MapPasskeys();
         return group;
     }
 

@@ -5,4 +5,7 @@ public sealed class AccountOptions
 {
     /// <summary>True: a job seeker may register without an invitation.</summary>
     public bool OpenRegistration { get; set; }
+
+    /// <summary>The domain that passkeys are bound to, like <c>jobs.example.org</c>; without it none are offered.</summary>
+    public string? PasskeyDomain { get; set; }
 }

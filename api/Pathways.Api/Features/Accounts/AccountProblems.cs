@@ -24,4 +24,8 @@ internal static class AccountProblems
 
     public static ProblemHttpResult RecoveryFailed() => Problems.Of(StatusCodes.Status401Unauthorized, "recovery-failed",
         "This name and recovery code do not open an account.", "Each code works once. Check both and try again.");
+
+    public static ProblemHttpResult NoPasskeys() => Problems.Of(StatusCodes.Status404NotFound, "no-passkeys", "Passkeys are not offered here.");
+
+    public static ProblemHttpResult PasskeyNotTaken() => Problems.Fault("credential", "This passkey can't be used. Begin again: what was asked for may have run out.");
 }

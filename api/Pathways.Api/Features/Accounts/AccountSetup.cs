@@ -24,7 +24,8 @@ public static class AccountSetup
             options.User.AllowedUserNameCharacters = "";
             options.Password = new() { RequiredLength = 12, RequireDigit = false, RequireLowercase = false, RequireNonAlphanumeric = false, RequireUppercase = false, RequiredUniqueChars = 4 };
             options.Lockout = new() { MaxFailedAccessAttempts = 5, DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5) };
-        });
+        }).AddSignInManager();
+        AddPasskeys(services);
         services.AddSingleton<IUserStore<Account>>(provider => provider.GetRequiredService<AccountStore>());
         services.AddSingleton<IPasswordHasher<Account>, PassphraseHasher>();
         services.AddDoors();
@@ -36,6 +37,15 @@ public static class AccountSetup
         services.AddHttpContextAccessor();
         services.AddScoped(provider => CurrentUser.Of(provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.User));
         return services;
+    }
+
+    /// <summary>Passkeys by Identity's own handler; what a ceremony has to remember lies in Identity's encrypted cookie.</summary>
+    private static void AddPasskeys(IServiceCollection services)
+    {
+        services.AddOptions<IdentityPasskeyOptions>().Configure<IOptions<AccountOptions>>((passkeys, accounts) =>
+            (passkeys.ServerDomain, passkeys.UserVerificationRequirement, passkeys.ResidentKeyRequirement) = (accounts.Value.PasskeyDomain, "required", "preferred"));
+        services.AddScoped(provider => new PasskeyService(provider.GetRequiredService<SignInManager<Account>>(), provider.GetRequiredService<AccountStore>(),
+            provider.GetRequiredService<SessionService>(), provider.GetRequiredService<BearerTokens>(), provider.GetRequiredService<IOptions<AccountOptions>>()));
     }
 
     /// <summary>Between authentication and authorization: a session that was ended anywhere is nobody's.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Pathways.Api.Vault;
 
@@ -26,6 +27,12 @@ public static class Doors
             {
                 options.BearerTokenExpiration = TimeSpan.FromMinutes(20);
                 options.RefreshTokenExpiration = TimeSpan.FromHours(8);
+            })
+            .AddCookie(IdentityConstants.TwoFactorUserIdScheme, options =>
+            {
+                options.Cookie.Name = "ceremony";
+                options.Cookie.SameSite = SameSiteMode.Strict;
+                options.ExpireTimeSpan = TimeSpan.FromMinutes(5);
             })
             .AddCookie(Pages, options =>
             {

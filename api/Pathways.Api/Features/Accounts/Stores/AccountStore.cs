@@ -9,8 +9,12 @@ internal sealed partial class AccountStore(PathwaysDatabase database) : IUserSto
 {
     private readonly IMongoCollection<Account> _accounts = database.Collection<Account>("accounts");
 
-    public Task EnsureIndexesAsync(CancellationToken stop) => _accounts.Indexes.CreateOneAsync(new CreateIndexModel<Account>(
-        Builders<Account>.IndexKeys.Ascending(account => account.SignInName), new() { Unique = true }), cancellationToken: stop);
+    public async Task EnsureIndexesAsync(CancellationToken stop)
+    {
+        await _accounts.Indexes.CreateOneAsync(new CreateIndexModel<Account>(
+            Builders<Account>.IndexKeys.Ascending(account => account.SignInName), new() { Unique = true }), cancellationToken: stop);
+        await _accounts.Indexes.CreateOneAsync(new CreateIndexModel<Account>(Builders<Account>.IndexKeys.Ascending("passkeys.credentialId")), cancellationToken: stop);
+    }
 
     public async Task<Account?> FindByIdAsync(string userId, CancellationToken cancellationToken) =>
         await _accounts.Find(account => account.Id == userId).FirstOrDefaultAsync(cancellationToken);

@@ -82,5 +82,5 @@ internal sealed partial class AccountStore(PathwaysDatabase database) : IUserSto
     }
 
     /// <summary>How sign-in names are compared: trimmed, lower case, spaces as hyphens, so that what was copied from paper works.</summary>
-    public static string Normalize(string name) => string.Join('-', name.Trim().ToLowerInvariant().Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries));
+    public static string Normalize(string name) => string.Join('-', name.Normalize().Trim().ToLowerInvariant().Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries));
 }

@@ -6,6 +6,9 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Pathways.Api.Features.Accounts;
 using Pathways.Api.Features.Consent;
+using Pathways.Api.Features.Employers;
+using Pathways.Api.Features.Openings;
+using Pathways.Api.Features.Places;
 using Pathways.Api.Http;
 using Pathways.Api.Persistence;
 using Pathways.Api.Security;
@@ -27,6 +30,7 @@ public static class ApiSetup
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
         services.ConfigureHttpJsonOptions(options => Configure(options.SerializerOptions));
         services.AddAccounts();
+        services.AddPlaces().AddEmployers().AddOpenings();
         return services;
     }
 
@@ -34,6 +38,8 @@ public static class ApiSetup
     public static RouteGroupBuilder MapPathwaysApi(this RouteGroupBuilder api)
     {
         api.MapGroup("/account").MapAccounts();
+        api.MapGroup("/openings").MapOpenings();
+        api.MapGroup("/places").MapPlaces();
         return api;
     }
 

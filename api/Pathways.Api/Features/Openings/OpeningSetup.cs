@@ -1,0 +1,21 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Pathways.Api.Features.Employers;
+using Pathways.Api.Features.Places;
+using Pathways.Api.Persistence;
+using Pathways.Matching;
+
+namespace Pathways.Api.Features.Openings;
+
+/// <summary>Registers the feature.</summary>
+public static class OpeningSetup
+{
+    /// <summary>The store, the overview and the service.</summary>
+    public static IServiceCollection AddOpenings(this IServiceCollection services)
+    {
+        services.TryAddSingleton(_ => Taxonomy.LoadStarter());
+        return services.AddStore<OpeningStore>().AddSingleton<TradeNames>().AddSingleton<OverviewMaker>()
+            .AddSingleton(provider => new OpeningService(provider.GetRequiredService<OpeningStore>(), provider.GetRequiredService<EmployerService>(),
+                provider.GetRequiredService<PlaceService>(), provider.GetRequiredService<OverviewMaker>(), provider.GetRequiredService<TimeProvider>()));
+    }
+}

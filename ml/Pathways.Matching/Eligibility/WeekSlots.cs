@@ -17,6 +17,9 @@ public readonly record struct WeekSlots(uint Bits)
     /// <summary>All slots that are nights.</summary>
     public static WeekSlots Nights => new(0x8888888);
 
+    /// <summary>Nights and weekends.</summary>
+    public static WeekSlots Unsocial => new(0x8888888 | (0xFFu << 20));
+
     public bool IsEmpty => Bits == 0;
     public int Count => BitOperations.PopCount(Bits);
 

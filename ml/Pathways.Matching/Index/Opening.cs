@@ -23,6 +23,9 @@ public sealed record Opening
 
     public OpeningKind Kind { get; init; }
 
+    /// <summary>BCP 47 of the language it is written in, which is that of the work; null when unknown.</summary>
+    public string? TextLanguage { get; init; }
+
     /// <summary>Id of the occupation; null where none was found.</summary>
     public string? Occupation { get; init; }
 
@@ -68,7 +71,12 @@ public sealed record Opening
 /// <summary>The values of <see cref="Opening.Provides"/> that scores and reasons know.</summary>
 public static class Provided
 {
+    /// <summary>Learning on the job, from the start.</summary>
     public const string Training = "training";
+
+    /// <summary>A class, certificate or further study that the employer pays for.</summary>
+    public const string Course = "course";
+
     public const string Transport = "transport";
     public const string Childcare = "childcare";
     public const string Housing = "housing";

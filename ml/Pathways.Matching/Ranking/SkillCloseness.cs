@@ -6,29 +6,42 @@ namespace Pathways.Matching;
 /// </summary>
 internal sealed class SkillCloseness
 {
+    /// <summary>From here on a skill is one that the person has.</summary>
+    public const double Has = 0.5;
+
+
     private const double RelatedCounts = 0.6;
     private const double OccupationCounts = 0.7;
     private const double MonthsToKnow = 12;
+    private const double CommonAtLeast = 0.5;
     private readonly Dictionary<string, double> _near = new(StringComparer.Ordinal);
+    private readonly Taxonomy _taxonomy;
 
     public SkillCloseness(Person person, Taxonomy taxonomy)
     {
-        foreach (var skill in person.Skills) Add(taxonomy, skill.Skill, 0.55 + (0.15 * Math.Clamp(skill.Level, 1, 4)));
+        _taxonomy = taxonomy;
+        foreach (var skill in person.Skills) Add(skill.Skill, 0.55 + (0.15 * Math.Clamp(skill.Level, 1, 4)));
         foreach (var experience in person.Experience)
         {
             if (taxonomy.Find(ConceptType.Occupation, experience.Occupation) is not { } occupation) continue;
             var known = OccupationCounts * Math.Min(1, experience.Months / MonthsToKnow);
-            foreach (var (skill, importance) in occupation.Skills) Add(taxonomy, skill, known * importance);
+            foreach (var (skill, importance) in occupation.Skills) Add(skill, known * importance);
         }
     }
 
     /// <summary>0 (unknown) to 1.</summary>
-    public double To(string skill) => _near.GetValueOrDefault(skill);
+    public double To(string skill)
+    {
+        var near = _near.GetValueOrDefault(skill);
+        return near < CommonAtLeast && IsCommon(skill) ? CommonAtLeast : near;
+    }
 
-    private void Add(Taxonomy taxonomy, string skill, double strength)
+    public bool IsCommon(string skill) => _taxonomy.Find(ConceptType.Skill, skill) is { IsCommon: true };
+
+    private void Add(string skill, double strength)
     {
         Raise(skill, Math.Min(1, strength));
-        if (taxonomy.Find(ConceptType.Skill, skill) is not { } concept) return;
+        if (_taxonomy.Find(ConceptType.Skill, skill) is not { } concept) return;
         foreach (var (related, nearness) in concept.Related) Raise(related, strength * nearness * RelatedCounts);
     }
 

@@ -37,7 +37,8 @@ public sealed class ReasonText(Taxonomy taxonomy, string language)
     {
         "missing" or "concepts" => string.Join(", ", value.Split('|').Select(id => taxonomy.Label(id, language).ToLower(_culture))),
         "language" => LanguageName(value),
-        "pay" or "least" or "km" => decimal.Parse(value, CultureInfo.InvariantCulture).ToString("0.##", _culture),
+        "provided" => string.Join(", ", value.Split('|').Select(p => Texts.GetString("provided-name." + p, _culture) ?? p)),
+        "pay" or "km" or "hours" => decimal.Parse(value, CultureInfo.InvariantCulture).ToString("#,0.##", _culture),
         _ => value,
     };
 

@@ -32,6 +32,9 @@ public sealed class Concept
     /// <summary>For a credential: the law asks for it before the work may be done.</summary>
     public bool RequiredByLaw { get; internal init; }
 
+    /// <summary>For a skill: asked for in any work and learned in any life (being on time, patience). Nobody is told to lack it.</summary>
+    public bool IsCommon { get; internal init; }
+
     /// <summary>All labels, by language; English is always there.</summary>
     public IReadOnlyList<ConceptLabels> Labels { get; internal set; } = [];
 

@@ -46,6 +46,7 @@ internal static class TaxonomyFiles
             Skills = Qualified(ConceptType.Skill, line.Skills),
             Kinds = [.. (line.Kinds ?? []).Select(kind => Qualified(ConceptType.Kind, kind))],
             RequiredByLaw = line.Law,
+            IsCommon = line.Common,
         });
         if (!added) throw new InvalidDataException($"The taxonomy has '{id}' twice.");
         string[] english = [line.Label ?? line.Id, .. line.Labels ?? []];

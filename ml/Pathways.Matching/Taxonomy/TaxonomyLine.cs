@@ -14,6 +14,7 @@ internal sealed record TaxonomyLine
     public Dictionary<string, double>? Skills { get; init; }
     public string[]? Kinds { get; init; }
     public bool Law { get; init; }
+    public bool Common { get; init; }
     public string? Concept { get; init; }
     public string? Language { get; init; }
     public string[]? Labels { get; init; }

@@ -20,8 +20,11 @@ public sealed class Concept
     /// <summary>Id of the group it is listed under, if any.</summary>
     public string? Group { get; internal init; }
 
-    /// <summary>Concepts of the same type that are near, with nearness 0–1.</summary>
-    public IReadOnlyDictionary<string, double> Related { get; internal init; } = Empty;
+    /// <summary>Concepts of the same type that are near, with nearness 0–1; in both directions.</summary>
+    public IReadOnlyDictionary<string, double> Related => RelatedInFile;
+
+    /// <summary>The same, while the files are read.</summary>
+    internal Dictionary<string, double> RelatedInFile { get; init; } = [];
 
     /// <summary>For an occupation: the skills it uses, with importance 0–1.</summary>
     public IReadOnlyDictionary<string, double> Skills { get; internal init; } = Empty;

@@ -16,6 +16,7 @@ internal static class TaxonomyFiles
             }
         foreach (var (id, list) in labels)
             if (concepts.TryGetValue(id, out var concept)) concept.Labels = Merged(list);
+        MirrorNearness(concepts);
         return new Taxonomy(concepts.Values);
     }
 
@@ -42,7 +43,7 @@ internal static class TaxonomyFiles
         var added = concepts.TryAdd(id, new Concept(id, type)
         {
             Group = line.Group is null ? null : Qualified(ConceptType.Group, line.Group),
-            Related = Qualified(type, line.Related),
+            RelatedInFile = Qualified(type, line.Related),
             Skills = Qualified(ConceptType.Skill, line.Skills),
             Kinds = [.. (line.Kinds ?? []).Select(kind => Qualified(ConceptType.Kind, kind))],
             RequiredByLaw = line.Law,
@@ -51,6 +52,14 @@ internal static class TaxonomyFiles
         if (!added) throw new InvalidDataException($"The taxonomy has '{id}' twice.");
         string[] english = [line.Label ?? line.Id, .. line.Labels ?? []];
         ListOf(labels, id).Add(new ConceptLabels("en", english, line.Source ?? "pathways", line.Reviewed));
+    }
+
+    /// <summary>A pair is near in both directions though a file lists it once; where both are listed each keeps its own.</summary>
+    private static void MirrorNearness(Dictionary<string, Concept> concepts)
+    {
+        foreach (var concept in concepts.Values)
+            foreach (var (other, nearness) in concept.Related.ToArray())
+                if (concepts.TryGetValue(other, out var there)) there.RelatedInFile.TryAdd(concept.Id, nearness);
     }
 
     private static void AddLabels(Dictionary<string, List<ConceptLabels>> labels, TaxonomyLine line, string fileLanguage)

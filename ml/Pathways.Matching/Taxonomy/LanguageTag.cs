@@ -5,7 +5,15 @@ public static class LanguageTag
 {
     private static readonly Dictionary<string, string> SameLanguage = new(StringComparer.Ordinal)
     {
-        ["fil"] = "tl", ["cmn"] = "zh", ["arb"] = "ar", ["als"] = "sq", ["iw"] = "he", ["in"] = "id", ["mo"] = "ro", ["nb"] = "no", ["nn"] = "no",
+        ["fil"] = "tl",
+        ["cmn"] = "zh",
+        ["arb"] = "ar",
+        ["als"] = "sq",
+        ["iw"] = "he",
+        ["in"] = "id",
+        ["mo"] = "ro",
+        ["nb"] = "no",
+        ["nn"] = "no",
     };
 
     /// <summary>The language of a tag: <c>zh-Hans</c> and <c>cmn</c> are <c>zh</c>, <c>fil</c> is <c>tl</c>.</summary>

@@ -49,7 +49,11 @@ internal sealed class SoftwareAuthenticator(string origin = "http://localhost") 
 
     private JsonObject Credential(JsonObject response) => new()
     {
-        ["id"] = Encode(_id), ["rawId"] = Encode(_id), ["type"] = "public-key", ["clientExtensionResults"] = new JsonObject(), ["response"] = response,
+        ["id"] = Encode(_id),
+        ["rawId"] = Encode(_id),
+        ["type"] = "public-key",
+        ["clientExtensionResults"] = new JsonObject(),
+        ["response"] = response,
     };
 
     private byte[] ClientData(string type, JsonElement options) => Encoding.UTF8.GetBytes(

@@ -129,7 +129,9 @@ public sealed class AccountService
         var codes = Enumerable.Range(0, RecoveryCodeCount).Select(_ => NewRecoveryCode()).ToList();
         var account = new Account
         {
-            Id = id, SignInName = AccountStore.Normalize(wanted.SignInName), Roles = [.. wanted.Roles],
+            Id = id,
+            SignInName = AccountStore.Normalize(wanted.SignInName),
+            Roles = [.. wanted.Roles],
             RecoveryCodes = [.. codes.Select(code => HashOf(id, code))],
             TwoFactor = wanted.TotpSecret is not null,
             TotpSecret = wanted.TotpSecret is null ? null : await _sealer.SealAsync(wanted.TotpSecret, TotpPlace(id), stop),

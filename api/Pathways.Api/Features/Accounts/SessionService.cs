@@ -45,8 +45,14 @@ public sealed class SessionService
         var (now, idle) = (Now, IdleMinutesOf(account.Roles));
         var session = new Session
         {
-            Id = NewId(), Account = PseudonymOf(account.Id), Door = door, CreatedAt = now, LastSeenAt = now,
-            EndsAt = now.AddMinutes(idle), IdleMinutes = idle, Refresh = NewId(),
+            Id = NewId(),
+            Account = PseudonymOf(account.Id),
+            Door = door,
+            CreatedAt = now,
+            LastSeenAt = now,
+            EndsAt = now.AddMinutes(idle),
+            IdleMinutes = idle,
+            Refresh = NewId(),
         };
         await _sessions.AddAsync(session, stop);
         return (PrincipalOf(account, session.Id, scheme), session.Refresh);

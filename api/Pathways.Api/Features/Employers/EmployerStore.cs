@@ -24,7 +24,8 @@ internal sealed class EmployerStore(PathwaysDatabase database) : IHasIndexes
     {
         var there = await FindAsync([.. employers.Select(employer => employer.Id)], stop);
         var missing = employers.Where(employer => !there.ContainsKey(employer.Id)).Select(employer => (WriteModel<Employer>)new UpdateOneModel<Employer>(
-            Builders<Employer>.Filter.Eq(stored => stored.Id, employer.Id), Entry(employer)) { IsUpsert = true }).ToList();
+            Builders<Employer>.Filter.Eq(stored => stored.Id, employer.Id), Entry(employer))
+        { IsUpsert = true }).ToList();
         if (missing.Count > 0)
             await _employers.BulkWriteAsync(missing, new BulkWriteOptions { IsOrdered = false }, stop);
         return missing.Count;

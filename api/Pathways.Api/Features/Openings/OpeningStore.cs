@@ -109,5 +109,6 @@ internal sealed class OpeningStore(PathwaysDatabase database) : IHasIndexes
             .Set(stored => stored.ClosesOn, opening.Details.ClosesOn() ?? DateOnly.MaxValue)
             .Set(stored => stored.Words, words)
             .Set(stored => stored.ContentHash, hash)
-            .SetOnInsert(stored => stored.State, opening.State)) { IsUpsert = true };
+            .SetOnInsert(stored => stored.State, opening.State))
+    { IsUpsert = true };
 }

@@ -18,20 +18,30 @@ public static class RankedOpening
         var (opening, details) = (offered.Opening, offered.Opening.Details);
         return new Matched
         {
-            Id = opening.Id, EmployerId = opening.EmployerId, EmployerHash = employerHash, Kind = details.Kind, Occupation = details.Occupation,
-            RequiredSkills = details.RequiredSkills, WelcomeSkills = details.WelcomeSkills,
+            Id = opening.Id,
+            EmployerId = opening.EmployerId,
+            EmployerHash = employerHash,
+            Kind = details.Kind,
+            Occupation = details.Occupation,
+            RequiredSkills = details.RequiredSkills,
+            WelcomeSkills = details.WelcomeSkills,
             Languages = [.. details.Languages.Select(need => new OpeningLanguage(need.Tag, Enum.Parse<Cefr>(need.Level), need.Required))],
             Education = details.Education == EducationLevel.None ? null : details.Education,
-            Pay = PayOf(details), HoursPerWeek = details.HoursPerWeek > 0 ? (double)details.HoursPerWeek : null,
+            Pay = PayOf(details),
+            HoursPerWeek = details.HoursPerWeek > 0 ? (double)details.HoursPerWeek : null,
             Shifts = details.Assumed.Contains(Assumption.Days) ? WeekSlots.None : WeekSlots.Parse(details.Shifts),
-            Place = new(details.Place.Lat, details.Place.Lon), Remote = details.Remote,
-            Start = details.Start, LastDayToApply = details.ClosesOn(),
+            Place = new(details.Place.Lat, details.Place.Lon),
+            Remote = details.Remote,
+            Start = details.Start,
+            LastDayToApply = details.ClosesOn(),
             Provides = [.. details.Provides.Select(given => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(given.ToString()))],
             Credentials = [.. details.Credentials.Select(need => new OpeningCredential(need.Id, need.RequiredByLaw, need.Provided))],
             Kinds = [.. details.Kinds],
             Conditions = details.Conditions.Aggregate(Conditions.None, (all, condition) => all | ConditionOf[condition]),
             Contract = details.Contract,
-            Live = opening.State == OpeningState.Live, EmployerApproved = offered.Employer.IsVettedOn(day), PostedOn = opening.PostedOn,
+            Live = opening.State == OpeningState.Live,
+            EmployerApproved = offered.Employer.IsVettedOn(day),
+            PostedOn = opening.PostedOn,
         };
     }
 

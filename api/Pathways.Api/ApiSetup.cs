@@ -7,7 +7,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Pathways.Api.Features.Accounts;
 using Pathways.Api.Features.Consent;
 using Pathways.Api.Features.Employers;
+using Pathways.Api.Features.Notifications;
 using Pathways.Api.Features.Openings;
+using Pathways.Api.Features.Permits;
 using Pathways.Api.Features.Places;
 using Pathways.Api.Http;
 using Pathways.Api.Persistence;
@@ -31,6 +33,7 @@ public static class ApiSetup
         services.ConfigureHttpJsonOptions(options => Configure(options.SerializerOptions));
         services.AddAccounts();
         services.AddPlaces().AddEmployers().AddOpenings();
+        services.AddNotifications().AddPermits();
         return services;
     }
 
@@ -40,6 +43,8 @@ public static class ApiSetup
         api.MapGroup("/account").MapAccounts();
         api.MapGroup("/openings").MapOpenings();
         api.MapGroup("/places").MapPlaces();
+        api.MapGroup("/me").MapNotifications();
+        api.MapGroup("/me/permits").MapPermits();
         return api;
     }
 

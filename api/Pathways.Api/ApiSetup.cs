@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Pathways.Api.Features.Accounts;
+using Pathways.Api.Features.Accounts.Organisations;
 using Pathways.Api.Features.Consent;
 using Pathways.Api.Features.Employers;
 using Pathways.Api.Features.Notifications;
@@ -41,6 +42,8 @@ public static class ApiSetup
     public static RouteGroupBuilder MapPathwaysApi(this RouteGroupBuilder api)
     {
         api.MapGroup("/account").MapAccounts();
+        api.MapGroup("/admin").MapOrganisations();
+        api.MapGroup("/counselor").WithTags("Counselor").RequireAuthorization(Policies.Counselor).MapInvitations();
         api.MapGroup("/openings").MapOpenings();
         api.MapGroup("/places").MapPlaces();
         api.MapGroup("/me").MapNotifications();

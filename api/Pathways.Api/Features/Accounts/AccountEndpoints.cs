@@ -24,9 +24,9 @@ public static class AccountEndpoints
         return group;
     }
 
-    private static async Task<Results<Created<Registered>, ProblemHttpResult>> Register(RegisterRequest request, AccountService accounts, CancellationToken stop)
+    private static async Task<Results<Created<Registered>, ProblemHttpResult>> Register(RegisterRequest request, Registration registration, CancellationToken stop)
     {
-        var (made, refusal) = await accounts.RegisterAsync(request, stop);
+        var (made, refusal) = await registration.RegisterAsync(request, stop);
         return made is null ? refusal! : TypedResults.Created((string?)null, made);
     }
 

@@ -20,6 +20,8 @@ internal static class AccountProblems
 
     public static ProblemHttpResult InvitationUnknown() => Problems.Fault("invitation", "This code is not known, or it was used, or it ran out.");
 
+    public static ProblemHttpResult EmployersNotOpen() => Problems.Fault("as", "Employers can't register here by themselves. Ask the staff.", StatusCodes.Status403Forbidden);
+
     public static ProblemHttpResult TooYoung() => Problems.Fault("isAdult", "Accounts are for people of 18 and older.");
 
     public static ProblemHttpResult RecoveryFailed() => Problems.Of(StatusCodes.Status401Unauthorized, "recovery-failed",

@@ -2,7 +2,6 @@ using System.Security.Claims;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.Extensions.Options;
 using OtpNet;
 using Pathways.Api.Features.Accounts.Stores;
 using Pathways.Api.Security;
@@ -10,7 +9,7 @@ using Pathways.Api.Vault;
 
 namespace Pathways.Api.Features.Accounts;
 
-/// <summary>Registration, sign-in and recovery, for both doors.</summary>
+/// <summary>Sign-in and recovery, for both doors, and the making of accounts.</summary>
 public sealed class AccountService
 {
     private const int RecoveryCodeCount = 8;
@@ -21,34 +20,12 @@ public sealed class AccountService
     private readonly PlatformSealer _sealer;
     private readonly Pseudonyms _pseudonyms;
     private readonly PersonVault _vault;
-    private readonly AccountOptions _options;
     private readonly TimeProvider _time;
 
     internal AccountService(UserManager<Account> users, AccountStore store, SessionService sessions, BearerTokens tokens, PlatformSealer sealer,
-        Pseudonyms pseudonyms, PersonVault vault, IOptions<AccountOptions> options, TimeProvider time) =>
-        (_users, _store, _sessions, _tokens, _sealer, _pseudonyms, _vault, _options, _time) =
-        (users, store, sessions, tokens, sealer, pseudonyms, vault, options.Value, time);
-
-    /// <summary>True where a job seeker may register without an invitation.</summary>
-    public bool IsRegistrationOpen => _options.OpenRegistration;
-
-    /// <summary>Makes a job seeker's account. The sign-in name is made here.</summary>
-    public async Task<(Registered? Made, ProblemHttpResult? Refusal)> RegisterAsync(RegisterRequest request, CancellationToken stop)
-    {
-        if (request.IsAdult == false)
-            return (null, AccountProblems.TooYoung());
-        if (!string.IsNullOrWhiteSpace(request.Invitation))
-            return (null, AccountProblems.InvitationUnknown());
-        if (!_options.OpenRegistration)
-            return (null, AccountProblems.InvitationNeeded());
-        var language = request.Language ?? "en";
-        while (true)
-        {
-            var made = await TryCreateAsync(new(SignInNames.Make(language), request.Passphrase, [Roles.JobSeeker], language), stop);
-            if (made is { } done)
-                return (new(done.Account.SignInName, done.RecoveryCodes), null);
-        }
-    }
+        Pseudonyms pseudonyms, PersonVault vault, TimeProvider time) =>
+        (_users, _store, _sessions, _tokens, _sealer, _pseudonyms, _vault, _time) =
+        (users, store, sessions, tokens, sealer, pseudonyms, vault, time);
 
     /// <summary>Makes an account with a given name: for staff, employers and sample data. Null when the name is taken.</summary>
     public async Task<string?> CreateAsync(NewAccount wanted, CancellationToken stop) => (await TryCreateAsync(wanted, stop))?.Account.Id;
@@ -123,7 +100,7 @@ public sealed class AccountService
             && await _store.RedeemTotpStepAsync(account.Id, step, stop);
     }
 
-    private async Task<(Account Account, IReadOnlyList<string> RecoveryCodes)?> TryCreateAsync(NewAccount wanted, CancellationToken stop)
+    internal async Task<(Account Account, IReadOnlyList<string> RecoveryCodes)?> TryCreateAsync(NewAccount wanted, CancellationToken stop)
     {
         var id = SessionService.NewId();
         var codes = Enumerable.Range(0, RecoveryCodeCount).Select(_ => NewRecoveryCode()).ToList();

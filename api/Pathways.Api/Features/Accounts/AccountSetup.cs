@@ -4,6 +4,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Pathways.Api.Features.Accounts.Invitations;
+using Pathways.Api.Features.Accounts.Organisations;
 using Pathways.Api.Features.Accounts.Stores;
 using Pathways.Api.Persistence;
 using Pathways.Api.Security;
@@ -19,6 +21,7 @@ public static class AccountSetup
     {
         services.AddOptions<AccountOptions>().BindConfiguration("Accounts").ValidateOnStart();
         services.AddStore<AccountStore>().AddStore<SessionStore>();
+        services.AddOrganisations();
         services.AddIdentityCore<Account>(options =>
         {
             options.User.AllowedUserNameCharacters = "";
@@ -33,7 +36,9 @@ public static class AccountSetup
         services.AddSingleton<BearerTokens>();
         services.AddScoped(provider => new AccountService(provider.GetRequiredService<UserManager<Account>>(), provider.GetRequiredService<AccountStore>(),
             provider.GetRequiredService<SessionService>(), provider.GetRequiredService<BearerTokens>(), provider.GetRequiredService<PlatformSealer>(),
-            provider.GetRequiredService<Pseudonyms>(), provider.GetRequiredService<PersonVault>(), provider.GetRequiredService<IOptions<AccountOptions>>(), provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<Pseudonyms>(), provider.GetRequiredService<PersonVault>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddScoped(provider => new Registration(provider.GetRequiredService<AccountService>(), provider.GetRequiredService<InvitationService>(),
+            provider.GetRequiredService<OrganisationService>(), provider.GetRequiredService<IOptions<AccountOptions>>()));
         services.AddHttpContextAccessor();
         services.AddScoped(provider => CurrentUser.Of(provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.User));
         return services;

@@ -53,6 +53,13 @@ internal sealed partial class AccountStore(PathwaysDatabase database) : IUserSto
         return IdentityResult.Success;
     }
 
+    public async Task<IReadOnlyList<Account>> FindManyAsync(IReadOnlyCollection<string> ids, CancellationToken stop) =>
+        await _accounts.Find(Builders<Account>.Filter.In(account => account.Id, ids)).ToListAsync(stop);
+
+    /// <summary>Sets an account's roles, and a new stamp with them.</summary>
+    public Task SetRolesAsync(string accountId, IReadOnlyList<string> roles, CancellationToken stop) => _accounts.UpdateOneAsync(account => account.Id == accountId,
+        Builders<Account>.Update.Set(account => account.Roles, [.. roles]).Set(account => account.ConcurrencyStamp, Guid.NewGuid().ToString("N")), cancellationToken: stop);
+
     /// <summary>Takes a recovery code away if it is there: true for exactly one of several that try at once.</summary>
     public async Task<bool> RedeemRecoveryCodeAsync(string accountId, string codeHash, CancellationToken stop) =>
         (await _accounts.UpdateOneAsync(account => account.Id == accountId && account.RecoveryCodes.Contains(codeHash),

@@ -1,0 +1,25 @@
+using System.ComponentModel.DataAnnotations;
+using Pathways.Api.Features.Accounts.Invitations;
+
+namespace Pathways.Api.Features.Accounts.Organisations;
+
+/// <summary>An organisation to be made, and who is to administer it.</summary>
+public sealed record OrganisationRequest(
+    [property: Required, StringLength(80, MinimumLength = 2)] string Name,
+    [property: Required, StringLength(80, MinimumLength = 1)] string Administrator);
+
+/// <summary>A new organisation, and the invitation of its first administrator (the code is shown once).</summary>
+public sealed record MadeOrganisation(string Id, string Name, MadeInvitation Administrator);
+
+/// <summary>A team to be made.</summary>
+public sealed record TeamRequest([property: Required, StringLength(80, MinimumLength = 2)] string Name);
+
+/// <summary>What a staff member's roles and teams are to be.</summary>
+public sealed record StaffRequest([property: Required] IReadOnlyList<string> Roles, [property: Required] IReadOnlyList<string> Teams);
+
+/// <summary>A staff member in their organisation's list.</summary>
+/// <param name="Code">What somebody types to name this person in a grant.</param>
+public sealed record StaffView(string Id, string Name, IReadOnlyList<string> Roles, IReadOnlyList<string> Teams, string Code, StaffState State);
+
+/// <summary>The administrator's own organisation.</summary>
+public sealed record OrganisationView(string Id, string Name, IReadOnlyList<Team> Teams, IReadOnlyList<StaffView> Staff);

@@ -1,0 +1,57 @@
+using Pathways.Api.Security;
+using Pathways.Api.Vault;
+
+namespace Pathways.Api.Features.Accounts.Organisations;
+
+/// <summary>Who works where. Asked on each request: who has left, or left a team, is out at once.</summary>
+public sealed class StaffDirectory
+{
+    private readonly StaffStore _staff;
+    private readonly OrganisationStore _organisations;
+    private readonly PlatformSealer _sealer;
+
+    internal StaffDirectory(StaffStore staff, OrganisationStore organisations, PlatformSealer sealer) =>
+        (_staff, _organisations, _sealer) = (staff, organisations, sealer);
+
+    /// <summary>The caller's organisation and teams; null for those who are not, or no longer, staff.</summary>
+    public async Task<StaffPlace?> PlaceOfAsync(CurrentUser user, CancellationToken stop) =>
+        user.IsSignedIn && await _staff.FindAsync(user.Id, stop) is { State: StaffState.Active } member ? new(member.Id, member.OrganisationId, member.Teams) : null;
+
+    /// <summary>The staff member or team that a typed code names; null when it names none.</summary>
+    public async Task<Recipient?> FindByCodeAsync(string typed, CancellationToken stop)
+    {
+        var code = Codes.Normalize(typed);
+        if (await _staff.FindByCodeAsync(code, stop) is { } member)
+            return await OfAsync(member, await _organisations.FindAsync(member.OrganisationId, stop), stop);
+        return await _organisations.FindByTeamCodeAsync(code, stop) is { } organisation
+            ? Of(organisation.Teams.First(team => team.Code == code), organisation) : null;
+    }
+
+    /// <summary>Those of the staff members and teams that are there, by kind and id. Who has left is still named: their old grants are shown.</summary>
+    public async Task<IReadOnlyDictionary<(RecipientKind Kind, string Id), Recipient>> NamesAsync(
+        IReadOnlyCollection<(RecipientKind Kind, string Id, string OrganisationId)> wanted, CancellationToken stop)
+    {
+        var found = new Dictionary<(RecipientKind, string), Recipient>();
+        if (wanted.Count == 0)
+            return found;
+        var organisations = (await _organisations.FindAsync([.. wanted.Select(one => one.OrganisationId).Distinct()], stop)).ToDictionary(one => one.Id);
+        foreach (var organisation in organisations.Values)
+            foreach (var team in organisation.Teams)
+                found[(RecipientKind.Team, team.Id)] = Of(team, organisation);
+        var ids = wanted.Where(one => one.Kind == RecipientKind.Staff).Select(one => one.Id).Distinct().ToList();
+        if (ids.Count > 0)
+            foreach (var member in await _staff.FindAsync(ids, stop))
+                found[(RecipientKind.Staff, member.Id)] = await OfAsync(member, organisations.GetValueOrDefault(member.OrganisationId), stop);
+        return found;
+    }
+
+    /// <summary>A staff member's name.</summary>
+    internal Task<string> NameOfAsync(StaffMember member, CancellationToken stop) => _sealer.OpenAsync(member.Name, NamePlace(member.Id), stop);
+
+    internal static SealedPlace NamePlace(string staffId) => new("staff", staffId, "name");
+
+    private static Recipient Of(Team team, Organisation organisation) => new(RecipientKind.Team, team.Id, team.Name, organisation.Id, organisation.Name);
+
+    private async Task<Recipient> OfAsync(StaffMember member, Organisation? organisation, CancellationToken stop) =>
+        new(RecipientKind.Staff, member.Id, await NameOfAsync(member, stop), member.OrganisationId, organisation?.Name ?? "");
+}

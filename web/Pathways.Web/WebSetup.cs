@@ -1,22 +1,67 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Pathways.Web;
 
-/// <summary>The pages that people see.</summary>
+/// <summary>The pages that people see: rendered on the server, no script needed.</summary>
 public static class WebSetup
 {
     /// <summary>Registers what the pages need.</summary>
     public static IServiceCollection AddPathwaysWeb(this IServiceCollection services)
     {
+        services.AddOptions<SiteOptions>().BindConfiguration("Site").ValidateDataAnnotations().ValidateOnStart();
+        services.AddLocalization(options => options.ResourcesPath = "Resources");
         services.AddRazorComponents();
+        services.AddScoped<TradeLabels>();
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "form";
+            options.Cookie.SameSite = SameSiteMode.Strict;
+            options.FormFieldName = "form";
+            options.SuppressXFrameOptionsHeader = true;
+        });
+        services.AddResponseCompression(options => options.EnableForHttps = true);
+        services.AddOptions<RequestLocalizationOptions>().Configure<IOptions<SiteOptions>>(Languages);
         return services;
     }
 
-    /// <summary>Headers of every answer. Before authentication.</summary>
-    public static IApplicationBuilder UsePathwaysWeb(this IApplicationBuilder app) => app;
+    /// <summary>Headers, errors and language of every page. Before authentication.</summary>
+    public static IApplicationBuilder UsePathwaysWeb(this IApplicationBuilder app)
+    {
+        app.UsePageHeaders();
+        // Compressed pages hold a form token, so nobody else may make a browser fetch them with words of their choice in the answer
+        // (BREACH): cookies are SameSite=Strict, tokens differ in each answer, and what another site asks for is not compressed at all.
+        app.UseWhen(context => !IsFromAnotherSite(context.Request), own => own.UseResponseCompression());
+        app.UseRequestLocalization();
+        app.UseWhen(context => !context.Request.Path.StartsWithSegments("/api"), pages =>
+        {
+            pages.UseExceptionHandler("/error/500", createScopeForErrors: true);
+            pages.UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: true);
+        });
+        return app;
+    }
 
     /// <summary>Maps the pages and their assets.</summary>
-    public static IEndpointRouteBuilder MapPathwaysWeb(this IEndpointRouteBuilder routes) => routes;
+    public static IEndpointRouteBuilder MapPathwaysWeb(this IEndpointRouteBuilder routes)
+    {
+        routes.MapStaticAssets().AllowAnonymous();
+        routes.MapWaysOut();
+        routes.MapRazorComponents<App>();
+        return routes;
+    }
+
+    private static bool IsFromAnotherSite(HttpRequest request) => request.Headers["Sec-Fetch-Site"].ToString() is "cross-site" or "same-site";
+
+    private static void Languages(RequestLocalizationOptions options, IOptions<SiteOptions> site)
+    {
+        var cultures = site.Value.Languages.Select(CultureInfo.GetCultureInfo).ToList();
+        options.DefaultRequestCulture = new RequestCulture(cultures[0]);
+        (options.SupportedCultures, options.SupportedUICultures) = (cultures, cultures);
+        options.RequestCultureProviders = [new CookieRequestCultureProvider { CookieName = WaysOut.LanguageCookie }, new AcceptLanguageHeaderRequestCultureProvider()];
+    }
 }

@@ -27,12 +27,11 @@ public static class ApiSetup
     {
         services.AddSingleton(TimeProvider.System);
         services.AddPersistence().AddVault().AddSharedDataProtection();
-        services.AddSingleton<IGrantCheck, NoGrants>();
         services.AddAuthorization(Policies.Add);
         services.AddProblemDetails(ProblemPages.Configure);
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
         services.ConfigureHttpJsonOptions(options => Configure(options.SerializerOptions));
-        services.AddAccounts();
+        services.AddAccounts().AddConsent();
         services.AddPlaces().AddEmployers().AddOpenings();
         services.AddNotifications().AddPermits();
         return services;
@@ -44,6 +43,7 @@ public static class ApiSetup
         api.MapGroup("/account").MapAccounts();
         api.MapGroup("/admin").MapOrganisations();
         api.MapGroup("/counselor").WithTags("Counselor").RequireAuthorization(Policies.Counselor).MapInvitations();
+        api.MapGroup("/me/grants").MapConsent();
         api.MapGroup("/openings").MapOpenings();
         api.MapGroup("/places").MapPlaces();
         api.MapGroup("/me").MapNotifications();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -19,37 +20,82 @@ public sealed record AccessEntry(DateTime At, string Who, IReadOnlyList<string> 
 /// <summary>An entry with its place in the person's chain: <c>hash = SHA-256(previous, sequence, sealed entry)</c>.</summary>
 public sealed record ChainedAccessEntry(long Sequence, AccessEntry Entry, string Hash);
 
+/// <summary>A look that is about to happen.</summary>
+/// <param name="Key">The person's data key.</param>
+internal sealed record Look(string PersonId, byte[] Key, AccessEntry Entry);
+
 /// <summary>Who opened which fields, when, for what. Written before data is given out; sealed with the person's key;
 /// chained by hash, so that a change or a gap shows.</summary>
 internal sealed class AccessLog(PathwaysDatabase database, DataKeys keys, Pseudonyms pseudonyms) : IHasIndexes
 {
     private const string Name = "access-log";
+    private const int HeadsKept = 100_000;
     private readonly IMongoCollection<Row> _rows = database.Collection<Row>(Name);
 
+    // Where each chain ended when this host last saw it. It may be behind: the unique index then refuses the row, and the end is read.
+    private readonly ConcurrentDictionary<string, Head> _heads = new();
+
     private sealed record Row(ObjectId Id, string Person, long Sequence, byte[] Entry, byte[] Hash);
+
+    private sealed record Head(long Sequence, byte[]? Hash);
 
     public Task EnsureIndexesAsync(CancellationToken stop) => _rows.Indexes.CreateOneAsync(new CreateIndexModel<Row>(
         Builders<Row>.IndexKeys.Ascending(row => row.Person).Ascending(row => row.Sequence), new() { Unique = true }), cancellationToken: stop);
 
-    /// <summary>Appends an entry. Two writers at once: the unique index lets one in, the other takes the next number.</summary>
-    public async Task AppendAsync(string personId, AccessEntry entry, CancellationToken stop)
+    /// <summary>Appends one entry for each look. Two writers at once: the unique index lets one in, the other takes the next number.</summary>
+    public async Task AppendAsync(IReadOnlyCollection<Look> looks, CancellationToken stop)
     {
-        var person = pseudonyms.Of(Name, personId);
-        var key = await keys.OfPersonAsync(personId, stop);
-        while (true)
+        for (var left = looks.ToList(); left.Count > 0;)
         {
-            var last = await _rows.Find(row => row.Person == person).SortByDescending(row => row.Sequence).FirstOrDefaultAsync(stop);
-            var sequence = (last?.Sequence ?? 0) + 1;
-            var box = Sealer.Seal(key, JsonSerializer.SerializeToUtf8Bytes(entry), PlaceOf(person, sequence));
-            try
-            {
-                await _rows.InsertOneAsync(new(ObjectId.GenerateNewId(), person, sequence, box, HashOf(last?.Hash, sequence, box)), cancellationToken: stop);
-                return;
-            }
-            catch (MongoWriteException e) when (e.WriteError.Category == ServerErrorCategory.DuplicateKey)
-            {
-                stop.ThrowIfCancellationRequested();
-            }
+            stop.ThrowIfCancellationRequested();
+            await ReadHeadsAsync([.. left.Select(look => PersonOf(look)).Where(person => !_heads.ContainsKey(person)).Distinct()], stop);
+            var rows = left.Select(RowAfterHead).ToList();
+            var refused = await InsertAsync(rows, stop);
+            for (var index = 0; index < rows.Count; index++)
+                if (refused.Contains(index))
+                    _heads.TryRemove(rows[index].Person, out _);
+                else
+                    _heads[rows[index].Person] = new(rows[index].Sequence, rows[index].Hash);
+            left = [.. left.Where((_, index) => refused.Contains(index))];
+        }
+    }
+
+    private string PersonOf(Look look) => pseudonyms.Of(Name, look.PersonId);
+
+    private Row RowAfterHead(Look look)
+    {
+        var person = PersonOf(look);
+        var head = _heads.GetValueOrDefault(person) ?? new(0, null);
+        var sequence = head.Sequence + 1;
+        var box = Sealer.Seal(look.Key, JsonSerializer.SerializeToUtf8Bytes(look.Entry), PlaceOf(person, sequence));
+        return new(ObjectId.GenerateNewId(), person, sequence, box, HashOf(head.Hash, sequence, box));
+    }
+
+    private async Task ReadHeadsAsync(IReadOnlyCollection<string> people, CancellationToken stop)
+    {
+        if (people.Count == 0)
+            return;
+        if (_heads.Count > HeadsKept)
+            _heads.Clear();
+        foreach (var person in people)
+            _heads.TryAdd(person, new(0, null));
+        var ends = await _rows.Aggregate().Match(Builders<Row>.Filter.In(row => row.Person, people)).SortBy(row => row.Person).ThenBy(row => row.Sequence)
+            .Group(row => row.Person, group => new { Person = group.Key, Last = group.Last() }).ToListAsync(stop);
+        foreach (var end in ends)
+            _heads[end.Person] = new(end.Last.Sequence, end.Last.Hash);
+    }
+
+    /// <summary>Inserts what no other writer was faster with; answers the places of those that were refused.</summary>
+    private async Task<IReadOnlySet<int>> InsertAsync(IReadOnlyList<Row> rows, CancellationToken stop)
+    {
+        try
+        {
+            await _rows.InsertManyAsync(rows, new() { IsOrdered = false }, stop);
+            return new HashSet<int>();
+        }
+        catch (MongoBulkWriteException e) when (e.WriteErrors.All(error => error.Category == ServerErrorCategory.DuplicateKey))
+        {
+            return e.WriteErrors.Select(error => error.Index).ToHashSet();
         }
     }
 

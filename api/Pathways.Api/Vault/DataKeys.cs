@@ -19,6 +19,14 @@ internal sealed class DataKeys(PathwaysDatabase database, IKeyRing ring, Pseudon
     /// <summary>The person's key, or null where there is none (never made, or destroyed).</summary>
     public Task<byte[]?> FindAsync(string personId, CancellationToken stop) => FindByIdAsync(pseudonyms.Of(Name, personId), stop);
 
+    /// <summary>The keys of those people who have one.</summary>
+    public async Task<IReadOnlyDictionary<string, byte[]>> FindManyAsync(IReadOnlyCollection<string> personIds, CancellationToken stop)
+    {
+        var people = personIds.Distinct().ToDictionary(person => pseudonyms.Of(Name, person));
+        return (await _keys.Find(Builders<WrappedKey>.Filter.In(key => key.Id, people.Keys)).ToListAsync(stop))
+            .ToDictionary(key => people[key.Id], key => ring.Unwrap(key.KeyId, key.Wrapped, PlaceOf(key.Id)));
+    }
+
     /// <summary>The person's key; made on first use.</summary>
     public Task<byte[]> OfPersonAsync(string personId, CancellationToken stop) => GetOrMakeAsync(pseudonyms.Of(Name, personId), stop);
 

@@ -12,6 +12,12 @@ public sealed class OpenedFields
     /// <summary>The field's value, or default when it is empty.</summary>
     public T? Get<T>(PersonalField field) => _values.TryGetValue(field, out var json) ? JsonSerializer.Deserialize<T>(json, Json) : default;
 
+    /// <summary>True when the field is not empty.</summary>
+    public bool Has(PersonalField field) => _values.ContainsKey(field);
+
+    /// <summary>The field's value as it was sealed; undefined when it is empty.</summary>
+    public JsonElement Raw(PersonalField field) => _values.TryGetValue(field, out var json) ? JsonSerializer.Deserialize<JsonElement>(json) : default;
+
     /// <summary>How often the record of a collection was written; 0 when it is not there.</summary>
     public long Version(string collection) => _versions.GetValueOrDefault(collection);
 

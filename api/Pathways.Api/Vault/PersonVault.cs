@@ -27,12 +27,21 @@ public sealed class PersonVault
     public async Task<OpenedFields?> OpenAsync(CurrentUser user, string personId, IReadOnlySet<PersonalField> fields, Purpose purpose, CancellationToken stop)
     {
         if (user.Id != personId)
-        {
-            if (await _grants.FindAsync(user, personId, fields, purpose, stop) is not { } grant)
-                return null;
-            await LogAsync(personId, user.Id, fields, purpose.ToString(), grant, stop);
-        }
-        return await ReadAsync(personId, fields, stop);
+            return (await OpenManyAsync(user, [personId], fields, purpose, stop)).GetValueOrDefault(personId);
+        return (await ReadAsync(await _keys.FindManyAsync([personId], stop), fields, stop)).GetValueOrDefault(personId) ?? new();
+    }
+
+    /// <summary>The first door for a list: these fields of those people who gave the caller a live grant for them and this purpose.
+    /// Each of them finds the look in their access log.</summary>
+    public async Task<IReadOnlyDictionary<string, OpenedFields>> OpenManyAsync(CurrentUser user, IReadOnlyCollection<string> personIds, IReadOnlySet<PersonalField> fields, Purpose purpose, CancellationToken stop)
+    {
+        var grants = await _grants.FindAsync(user, personIds, fields, purpose, stop);
+        if (grants.Count == 0)
+            return new Dictionary<string, OpenedFields>();
+        var keys = await _keys.FindManyAsync([.. grants.Keys], stop);
+        await _log.AppendAsync([.. keys.Select(key => new Look(key.Key, key.Value, Entry(user.Id, fields, purpose.ToString(), grants[key.Key])))], stop);
+        var opened = await ReadAsync(keys, fields, stop);
+        return grants.Keys.ToDictionary(person => person, person => opened.GetValueOrDefault(person) ?? new());
     }
 
     /// <summary>The second door: the platform's own purposes, each with its fixed fields.</summary>
@@ -40,9 +49,10 @@ public sealed class PersonVault
     public async Task<OpenedFields> OpenForSystemAsync(SystemPurpose purpose, string personId, bool log, CancellationToken stop)
     {
         var fields = PersonalFields.For(purpose);
+        var keys = await _keys.FindManyAsync([personId], stop);
         if (log)
-            await LogAsync(personId, "system", fields, purpose.ToString(), grant: null, stop);
-        return await ReadAsync(personId, fields, stop);
+            await _log.AppendAsync([.. keys.Select(key => new Look(key.Key, key.Value, Entry("system", fields, purpose.ToString(), grant: null)))], stop);
+        return (await ReadAsync(keys, fields, stop)).GetValueOrDefault(personId) ?? new();
     }
 
     /// <summary>Seals the person's own fields of one collection; a null value takes the field away.</summary>
@@ -94,26 +104,30 @@ public sealed class PersonVault
         }
     }
 
-    private async Task<OpenedFields> ReadAsync(string personId, IReadOnlySet<PersonalField> fields, CancellationToken stop)
+    private async Task<Dictionary<string, OpenedFields>> ReadAsync(IReadOnlyDictionary<string, byte[]> keys, IReadOnlySet<PersonalField> fields, CancellationToken stop)
     {
-        var opened = new OpenedFields();
-        if (await _keys.FindAsync(personId, stop) is not { } key)
+        var opened = keys.Keys.ToDictionary(person => person, _ => new OpenedFields());
+        if (keys.Count == 0)
             return opened;
         foreach (var group in fields.GroupBy(PersonalFields.CollectionOf))
         {
-            var person = _pseudonyms.Of(group.Key, personId);
-            if (await _database.Collection<SealedRecord>(group.Key).Find(record => record.Person == person).FirstOrDefaultAsync(stop) is not { } record)
-                continue;
-            opened.SetVersion(group.Key, record.Version);
-            foreach (var field in group)
-                if (record.Fields.TryGetValue(PersonalFields.NameOf(field), out var box))
-                    opened.Add(field, Sealer.Open(key, box, PlaceOf(group.Key, person, field)));
+            var people = keys.Keys.ToDictionary(person => _pseudonyms.Of(group.Key, person));
+            foreach (var record in await _database.Collection<SealedRecord>(group.Key).Find(Builders<SealedRecord>.Filter.In(record => record.Person, people.Keys)).ToListAsync(stop))
+                Open(record, keys[people[record.Person]], group, opened[people[record.Person]]);
         }
         return opened;
     }
 
-    private Task LogAsync(string personId, string who, IReadOnlySet<PersonalField> fields, string purpose, string? grant, CancellationToken stop) =>
-        _log.AppendAsync(personId, new(_time.GetUtcNow().UtcDateTime, who, [.. fields.Select(PersonalFields.NameOf).Order()], purpose, grant), stop);
+    private static void Open(SealedRecord record, byte[] key, IGrouping<string, PersonalField> fields, OpenedFields into)
+    {
+        into.SetVersion(fields.Key, record.Version);
+        foreach (var field in fields)
+            if (record.Fields.TryGetValue(PersonalFields.NameOf(field), out var box))
+                into.Add(field, Sealer.Open(key, box, PlaceOf(fields.Key, record.Person, field)));
+    }
+
+    private AccessEntry Entry(string who, IReadOnlySet<PersonalField> fields, string purpose, string? grant) =>
+        new(_time.GetUtcNow().UtcDateTime, who, [.. fields.Select(PersonalFields.NameOf).Order()], purpose, grant);
 
     private static SealedPlace PlaceOf(string collection, string person, PersonalField field) =>
         new(collection, person, PersonalFields.NameOf(field), Schema);

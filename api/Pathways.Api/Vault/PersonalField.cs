@@ -48,6 +48,9 @@ public static class PersonalFields
     /// <summary>The field's name in the database, in grants and in the access log.</summary>
     public static string NameOf(PersonalField field) => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(field.ToString());
 
+    /// <summary>The field of a name.</summary>
+    public static PersonalField Parse(string name) => Enum.Parse<PersonalField>(name, ignoreCase: true);
+
     /// <summary>What the platform may open for a purpose of its own, and no more.</summary>
     public static FrozenSet<PersonalField> For(SystemPurpose purpose) => ForSystem[purpose];
 }

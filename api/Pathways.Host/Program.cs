@@ -2,6 +2,7 @@ using Pathways.Api;
 using Pathways.Api.Features.Accounts;
 using Pathways.Api.Http;
 using Pathways.Host;
+using Pathways.Host.SampleData;
 using Pathways.Web;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -11,6 +12,7 @@ await using var database = await EmbeddedDatabase.StartIfWantedAsync(builder);
 builder.Services.AddPathwaysApi();
 builder.Services.AddPathwaysWeb();
 builder.Services.AddApiReference();
+builder.Services.AddSampleData();
 
 var app = builder.Build();
 

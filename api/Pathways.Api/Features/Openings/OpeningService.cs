@@ -88,8 +88,8 @@ public sealed class OpeningService
             await _store.MoveAsync(batch, from, to, stop);
     }
 
-    /// <summary>True when there is any opening, seen or not.</summary>
-    public Task<bool> AnyAsync(CancellationToken stop) => _store.AnyAsync(stop);
+    /// <summary>True when the opening is stored, seen or not. For sample data.</summary>
+    public async Task<bool> IsStoredAsync(string id, CancellationToken stop) => await _store.FindAsync(id, stop) is not null;
 
     /// <summary>Every opening that changed since the reader's place, or whose employer did, as it is now, seen or not
     /// (<see cref="OfferedOpening.IsOpenOn"/> tells); the place moves on. Meant to be asked once a second: see <see cref="ChangeFeed"/> for

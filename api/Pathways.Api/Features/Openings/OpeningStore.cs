@@ -67,9 +67,6 @@ internal sealed class OpeningStore(PathwaysDatabase database) : IHasIndexes
     public async Task<IReadOnlyList<Opening>> LiveAsync(DateOnly today, CancellationToken stop) =>
         await _openings.Find(opening => opening.State == OpeningState.Live && opening.ClosesOn >= today).ToListAsync(stop);
 
-    public async Task<bool> AnyAsync(CancellationToken stop) =>
-        await _openings.Find(FilterDefinition<Opening>.Empty).Limit(1).Project(opening => opening.Id).AnyAsync(stop);
-
     public Task<IReadOnlyList<Opening>> ChangedSinceAsync(ChangePlace place, DateTime now, CancellationToken stop) => ChangeFeed.NextAsync(_openings, place, now, stop);
 
     /// <summary>Stores openings: new ones with their state, known ones with new content only, each by one write. What has the same content is not written.</summary>

@@ -76,7 +76,7 @@ public sealed class OrganisationService
     }
 
     /// <summary>Enters a staff member: at registration by invitation, and for sample data.</summary>
-    internal async Task AddStaffAsync(string accountId, string organisationId, string name, IReadOnlyList<string> teams, CancellationToken stop) =>
+    public async Task AddStaffAsync(string accountId, string organisationId, string name, IReadOnlyList<string> teams, CancellationToken stop) =>
         await _staff.SaveAsync(new(accountId, organisationId, await _sealer.SealAsync(name, StaffDirectory.NamePlace(accountId), stop), Codes.Make(2), teams, StaffState.Active), stop);
 
     /// <summary>Enters an organisation with teams unless it is there, for sample data and the first set-up.</summary>

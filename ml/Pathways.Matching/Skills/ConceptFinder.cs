@@ -1,99 +1,81 @@
 namespace Pathways.Matching;
 
 /// <summary>
-/// Finds concepts by their labels: character n-grams weighted by rarity, joined with whole words that match up to a
-/// light ending. Every label stands alone; a concept takes its best label.
+/// Finds concepts by their labels: words in plain English weighted by rarity, joined with character n-grams for near
+/// spellings. Every label stands alone; a concept takes its best label.
 /// </summary>
 internal sealed class ConceptFinder
 {
-    private readonly Dictionary<string, List<Posting>> _postings = new(StringComparer.Ordinal);
+    private const double LeastScore = 0.3, WordsCount = 0.65, GramsCount = 0.35;
+    /// <summary>What a text says besides counts against a label, but not in full: people tell more than one thing.</summary>
+    private const double BesidesCounts = 0.6;
     private readonly List<LabelEntry> _labels = [];
+    private readonly Dictionary<string, List<int>> _byStem = new(StringComparer.Ordinal);
+    private readonly GramIndex _english, _asWritten;
 
-    private readonly record struct Posting(int Label, float Weight);
-
-    private sealed record LabelEntry(Concept Concept, string Language, HashSet<string> Stems, double Length);
+    private sealed record LabelEntry(Concept Concept, string Language, string[] Stems)
+    {
+        public double Mass { get; set; }
+    }
 
     public ConceptFinder(IReadOnlyList<Concept> concepts)
     {
-        var grams = new List<Dictionary<string, double>>();
+        List<IReadOnlyList<string>> english = [], asWritten = [];
         foreach (var concept in concepts)
             foreach (var labels in concept.Labels)
                 foreach (var label in labels.Labels)
                 {
-                    var tokens = Tokens.Of(TextFold.Fold(label));
-                    if (tokens.Count == 0) continue;
-                    grams.Add(CountsOf(tokens));
-                    _labels.Add(new(concept, labels.Language, [.. tokens.Select(t => WordStem.Of(t.Text))], tokens.Count));
+                    var words = Glossary.Shipped.Gloss(label, labels.Language);
+                    _labels.Add(new(concept, labels.Language, [.. words.Select(w => WordStem.Of(w.Text)).Distinct()]));
+                    english.Add(labels.Language == "en" ? [.. words.Select(w => w.Text)] : []);
+                    asWritten.Add(labels.Language == "en" ? [] : [.. Tokens.Of(TextFold.Fold(label)).Select(t => t.Text)]);
                 }
-        Weigh(grams);
+        _english = new(english);
+        _asWritten = new(asWritten);
+        for (var label = 0; label < _labels.Count; label++)
+            foreach (var stem in _labels[label].Stems)
+                (_byStem.TryGetValue(stem, out var list) ? list : _byStem[stem] = []).Add(label);
+        foreach (var label in _labels) label.Mass = label.Stems.Sum(Rarity);
     }
 
     public IReadOnlyList<FoundConcept> Find(string text, string language, int take)
     {
         var best = new Dictionary<Concept, FoundConcept>();
         foreach (var clause in Clauses.Of(text))
-            foreach (var found in FindInClause(clause, LanguageTag.Primary(language)))
-                if (!best.TryGetValue(found.Concept, out var known) || known.Score < found.Found.Score)
-                    best[found.Concept] = found.Found;
+            foreach (var (concept, found) in FindInClause(clause, LanguageTag.Primary(language)))
+                if (!best.TryGetValue(concept, out var known) || known.Score < found.Score)
+                    best[concept] = found;
         return [.. best.Values.OrderByDescending(f => f.Score).ThenBy(f => f.Id, StringComparer.Ordinal).Take(take)];
     }
 
     private IEnumerable<(Concept Concept, FoundConcept Found)> FindInClause(string clause, string language)
     {
-        var tokens = Tokens.Of(TextFold.Fold(clause));
-        if (tokens.Count == 0) yield break;
-        var scores = CosinesOf(tokens);
-        foreach (var (label, cosine) in scores)
+        var words = Glossary.Shipped.Gloss(clause, language).Where(w => w.Known || language == "en" || _byStem.ContainsKey(WordStem.Of(w.Text))).ToArray();
+        var sources = words.ToLookup(w => WordStem.Of(w.Text), w => w.Source);
+        var mass = sources.Sum(s => Rarity(s.Key));
+        var grams = _english.CosinesOf([.. words.Select(w => w.Text)]);
+        foreach (var (label, cosine) in _asWritten.CosinesOf([.. Tokens.Of(TextFold.Fold(clause)).Select(t => t.Text)]))
+            grams[label] = Math.Max(grams.GetValueOrDefault(label), cosine);
+        foreach (var (label, cosine) in grams)
         {
             var entry = _labels[label];
-            var matched = tokens.Where(t => entry.Stems.Contains(WordStem.Of(t.Text))).Select(t => t.Text).Distinct().ToArray();
-            var score = ((0.6 * cosine) + (0.4 * matched.Length / Math.Max(entry.Length, 1))) * (entry.Language == language ? 1.02 : 1);
+            var matched = entry.Stems.Where(sources.Contains).ToArray();
+            var score = ((WordsCount * WordScore(matched, entry.Mass, mass)) + (GramsCount * cosine)) * (entry.Language == language ? 1 : 0.98);
             if (score >= LeastScore)
-                yield return (entry.Concept, new(entry.Concept.Id, entry.Concept.Type, Math.Min(1, score), matched));
+                yield return (entry.Concept, new(entry.Concept.Id, entry.Concept.Type, Math.Min(1, score), [.. matched.SelectMany(s => sources[s]).Distinct()]));
         }
     }
 
-    private const double LeastScore = 0.25;
-
-    private Dictionary<int, double> CosinesOf(List<Token> tokens)
+    /// <summary>Harmonic mean of how much of the label is said and how much of what is said is the label.</summary>
+    private double WordScore(string[] matched, double labelMass, double textMass)
     {
-        var counts = CountsOf(tokens);
-        var norm = 0.0;
-        var dots = new Dictionary<int, double>();
-        foreach (var (gram, count) in counts)
-        {
-            if (!_postings.TryGetValue(gram, out var postings)) continue;
-            var weight = count * Rarity(postings.Count);
-            norm += weight * weight;
-            foreach (var posting in postings)
-                dots[posting.Label] = dots.GetValueOrDefault(posting.Label) + (weight * posting.Weight);
-        }
-        return norm == 0 ? [] : dots.ToDictionary(d => d.Key, d => d.Value / Math.Sqrt(norm));
+        if (matched.Length == 0) return 0;
+        var shared = matched.Sum(Rarity);
+        var ofLabel = shared / labelMass;
+        var ofText = 1 - BesidesCounts + (BesidesCounts * Math.Min(1, shared / textMass));
+        return 2 * ofLabel * ofText / (ofLabel + ofText);
     }
 
-    private void Weigh(List<Dictionary<string, double>> grams)
-    {
-        for (var label = 0; label < grams.Count; label++)
-            foreach (var gram in grams[label].Keys)
-                (_postings.TryGetValue(gram, out var list) ? list : _postings[gram] = []).Add(new(label, 0));
-        var norms = grams.Select(g => Math.Sqrt(g.Sum(x => Math.Pow(x.Value * Rarity(_postings[x.Key].Count), 2)))).ToArray();
-        foreach (var (gram, list) in _postings)
-            for (var i = 0; i < list.Count; i++)
-            {
-                var label = list[i].Label;
-                list[i] = new(label, (float)(grams[label][gram] * Rarity(list.Count) / norms[label]));
-            }
-    }
-
-    private double Rarity(int labelsWithIt) => Math.Log((1.0 + _labels.Count) / labelsWithIt);
-
-    private static Dictionary<string, double> CountsOf(List<Token> tokens)
-    {
-        var counts = new Dictionary<string, double>(StringComparer.Ordinal);
-        foreach (var token in tokens)
-            foreach (var gram in Tokens.Grams(token))
-                counts[gram] = counts.GetValueOrDefault(gram) + 1;
-        foreach (var (gram, count) in counts) counts[gram] = 1 + Math.Log(count);
-        return counts;
-    }
+    /// <summary>Words that few labels have tell most; one that none has, as much as one that a few have.</summary>
+    private double Rarity(string stem) => Math.Log((1.0 + _labels.Count) / (_byStem.TryGetValue(stem, out var list) ? list.Count : 10));
 }

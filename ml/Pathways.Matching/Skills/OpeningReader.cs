@@ -7,7 +7,7 @@ public sealed record OpeningWords(
     string Title, string Description, string Language, IReadOnlyList<string> RequiredSkills, IReadOnlyList<string> WelcomeSkills,
     IReadOnlyList<string> Credentials, IReadOnlyList<string> Provides, WeekSlots Shifts, string? Occupation = null, bool Remote = false);
 
-/// <summary>What the words of an opening mean, as concept ids. Every skill text that meant nothing known is in <paramref name="Unresolved"/>.</summary>
+/// <summary>What the words of an opening mean, as concept ids. Every text that meant nothing known is in <paramref name="Unresolved"/>.</summary>
 public sealed record OpeningMeaning(
     string? Occupation, IReadOnlyList<string> RequiredSkills, IReadOnlyList<string> WelcomeSkills,
     IReadOnlyList<OpeningCredential> Credentials, IReadOnlyList<string> Kinds, IReadOnlyList<string> Provides, IReadOnlyList<string> Unresolved);
@@ -16,40 +16,35 @@ public sealed record OpeningMeaning(
 public sealed class OpeningReader(Taxonomy taxonomy)
 {
     private readonly SkillFinder _skills = new(taxonomy);
-    private readonly CredentialFinder _credentials = new(taxonomy);
+    private readonly OpeningCredentials _credentials = new(taxonomy);
+    private readonly OpeningKinds _kinds = new(taxonomy);
 
     /// <summary>What the words mean. Kinds are found from occupation, words and shifts.</summary>
     public OpeningMeaning Read(OpeningWords words)
     {
         var unresolved = new List<string>();
-        var occupation = words.Occupation ?? Best(words.Title, words.Language, ConceptType.Occupation);
-        var kinds = occupation is null ? [] : taxonomy.Find(ConceptType.Occupation, occupation)?.Kinds ?? [];
+        var required = SkillsOf(words.RequiredSkills, words.Language, unresolved);
+        var welcome = SkillsOf(words.WelcomeSkills, words.Language, unresolved);
+        var occupation = words.Occupation ?? OccupationOf(words.Title, words.Language);
+        if (occupation is null) unresolved.Add(words.Title);
         return new(
-            occupation,
-            SkillsOf(words.RequiredSkills, words.Language, unresolved),
-            SkillsOf(words.WelcomeSkills, words.Language, unresolved),
-            [.. CredentialsOf(words)],
-            kinds,
-            words.Provides,
-            unresolved);
+            occupation, required, welcome, _credentials.Of(words, unresolved), _kinds.Of(words, occupation),
+            ProvidesReader.Read(words.Provides, words.Language), unresolved);
     }
 
-    private string? Best(string text, string language, ConceptType type) =>
-        _skills.Find(text, language, 20).FirstOrDefault(f => f.Type == type)?.Id;
+    /// <summary>The occupation that a title names, or null.</summary>
+    public string? OccupationOf(string title, string language) =>
+        _skills.Find(title, language, 50).FirstOrDefault(f => f.Type == ConceptType.Occupation)?.Id;
 
     private string[] SkillsOf(IReadOnlyList<string> texts, string language, List<string> unresolved)
     {
         var found = new List<string>();
         foreach (var text in texts)
         {
-            if (Best(text, language, ConceptType.Skill) is { } skill) found.Add(skill);
-            else unresolved.Add(text);
+            var picked = _skills.Pick(ConceptType.Skill, text, language);
+            if (picked.Count == 0) unresolved.Add(text);
+            found.AddRange(picked);
         }
         return [.. found.Distinct()];
     }
-
-    private IEnumerable<OpeningCredential> CredentialsOf(OpeningWords words) => words.Credentials
-        .Select(text => _credentials.Find(text, words.Language, 1))
-        .Where(found => found.Count > 0)
-        .Select(found => new OpeningCredential(found[0].Id, taxonomy.Find(found[0].Id)!.RequiredByLaw, ProvidedByEmployer: false));
 }

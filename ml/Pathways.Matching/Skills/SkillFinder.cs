@@ -3,27 +3,29 @@ namespace Pathways.Matching;
 /// <summary>Finds the skills and occupations that a text speaks of, in any language the taxonomy has labels in. Nothing leaves the machine.</summary>
 public sealed class SkillFinder(Taxonomy taxonomy)
 {
+    private const double Sure = 0.5;
+    private const int MostInOneText = 3;
     private readonly ConceptFinder _finder = new([.. taxonomy.Skills, .. taxonomy.Occupations]);
 
     /// <summary>The best <paramref name="take"/> concepts, best first; none when the text speaks of nothing known.</summary>
     /// <param name="language">BCP 47; a hint, never a filter: people mix languages.</param>
     public IReadOnlyList<FoundConcept> Find(string text, string language, int take) => _finder.Find(text, language, take);
-}
 
-/// <summary>Finds the kinds of work that a person's own words about what to avoid mean.</summary>
-public sealed class KindFinder(Taxonomy taxonomy)
-{
-    private readonly ConceptFinder _finder = new(taxonomy.Kinds);
-
-    /// <inheritdoc cref="SkillFinder.Find"/>
-    public IReadOnlyList<FoundConcept> Find(string text, string language, int take) => _finder.Find(text, language, take);
-}
-
-/// <summary>Finds the credentials that a text names.</summary>
-public sealed class CredentialFinder(Taxonomy taxonomy)
-{
-    private readonly ConceptFinder _finder = new(taxonomy.Credentials);
-
-    /// <inheritdoc cref="SkillFinder.Find"/>
-    public IReadOnlyList<FoundConcept> Find(string text, string language, int take) => _finder.Find(text, language, take);
+    /// <summary>
+    /// The few concepts of a type that a text surely speaks of: the best, and each further one that rests on words
+    /// that no better one has used.
+    /// </summary>
+    internal IReadOnlyList<string> Pick(ConceptType type, string text, string language)
+    {
+        var picked = new List<string>();
+        var used = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var found in _finder.Find(text, language, int.MaxValue).Where(f => f.Type == type && f.Score >= Sure))
+        {
+            if (picked.Count > 0 && found.Words.All(used.Contains)) continue;
+            picked.Add(found.Id);
+            used.UnionWith(found.Words);
+            if (picked.Count == MostInOneText) break;
+        }
+        return picked;
+    }
 }

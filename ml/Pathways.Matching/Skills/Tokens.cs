@@ -32,21 +32,24 @@ internal static class Tokens
     /// The n-grams of a word: 3–5 letters with its ends marked for alphabets, one and two signs for Han, two and three
     /// for syllabaries (Ethiopic), two to four for Thai, which doesn't part words.
     /// </summary>
-    public static IEnumerable<string> Grams(Token token)
+    public static IEnumerable<string> Grams(string word)
     {
-        var (shortest, longest) = token.Script switch
+        var (shortest, longest) = ScriptOf(word[0]) switch
         {
             Script.Han => (1, 2),
             Script.Thai => (2, 4),
             Script.Syllabic => (2, 3),
             _ => (3, 5),
         };
-        var text = token.Script is Script.Han or Script.Thai ? token.Text : $"<{token.Text}>";
+        var text = IsUnparted(word) ? word : $"<{word}>";
         if (text.Length <= shortest) yield return text;
         for (var n = shortest; n <= longest; n++)
             for (var i = 0; i + n <= text.Length; i++)
                 yield return text.Substring(i, n);
     }
+
+    /// <summary>The script of this word doesn't part words.</summary>
+    public static bool IsUnparted(string word) => ScriptOf(word[0]) is Script.Han or Script.Thai;
 
     private static Script ScriptOf(char c) => (int)c switch
     {

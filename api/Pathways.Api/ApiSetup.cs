@@ -8,6 +8,7 @@ using Pathways.Api.Features.Accounts;
 using Pathways.Api.Features.Accounts.Organisations;
 using Pathways.Api.Features.Consent;
 using Pathways.Api.Features.Employers;
+using Pathways.Api.Features.Employers.Vetting;
 using Pathways.Api.Features.Notifications;
 using Pathways.Api.Features.Openings;
 using Pathways.Api.Features.Permits;
@@ -43,6 +44,9 @@ public static class ApiSetup
         api.MapGroup("/account").MapAccounts();
         api.MapGroup("/admin").MapOrganisations();
         api.MapGroup("/counselor").WithTags("Counselor").RequireAuthorization(Policies.Counselor).MapInvitations();
+        api.MapGroup("").MapEmployer();
+        api.MapGroup("/counselor/employers").MapEnteredEmployers();
+        api.MapGroup("/vetting").MapVetting();
         api.MapGroup("/me/grants").MapConsent();
         api.MapGroup("/openings").MapOpenings();
         api.MapGroup("/places").MapPlaces();

@@ -1,4 +1,5 @@
 using MongoDB.Bson.Serialization.Attributes;
+using Pathways.Api.Features.Employers.Vetting;
 using Pathways.Api.Persistence;
 
 namespace Pathways.Api.Features.Employers;
@@ -23,6 +24,21 @@ public sealed record Employer : IFollowed
 
     /// <summary>True when staff or an import entered it, and no account of its own answers for it.</summary>
     public bool EnteredByStaff { get; init; }
+
+    /// <summary>The staff member who entered it and answers for it.</summary>
+    public string? EnteredBy { get; init; }
+
+    /// <summary>The account that answers for it, as this collection's pseudonym.</summary>
+    public string? Owner { get; init; }
+
+    /// <summary>What it says of itself beside its name.</summary>
+    public CompanyDetails? Company { get; init; }
+
+    /// <summary>Who answers questions, sealed.</summary>
+    public byte[]? Contact { get; init; }
+
+    /// <summary>Its case; absent where sample data or an import vouched for it.</summary>
+    public VettingCase? Vetting { get; init; }
 
     /// <summary>Goes up by 1 with each write.</summary>
     public long Version { get; init; }

@@ -8,7 +8,53 @@ internal sealed class EmployerStore(PathwaysDatabase database) : IHasIndexes
 {
     private readonly IMongoCollection<Employer> _employers = database.Collection<Employer>("employers");
 
-    public Task EnsureIndexesAsync(CancellationToken stop) => _employers.Indexes.CreateOneAsync(ChangeFeed.Index<Employer>(), cancellationToken: stop);
+    private static FilterDefinitionBuilder<Employer> Filter => Builders<Employer>.Filter;
+
+    public async Task EnsureIndexesAsync(CancellationToken stop)
+    {
+        var keys = Builders<Employer>.IndexKeys;
+        await _employers.Indexes.CreateOneAsync(ChangeFeed.Index<Employer>(), cancellationToken: stop);
+        await _employers.Indexes.CreateOneAsync(new CreateIndexModel<Employer>(keys.Ascending(employer => employer.Owner),
+            new CreateIndexOptions<Employer> { Unique = true, PartialFilterExpression = Filter.Exists(employer => employer.Owner) }), cancellationToken: stop);
+        await _employers.Indexes.CreateOneAsync(new CreateIndexModel<Employer>(keys.Ascending(employer => employer.EnteredBy), new() { Sparse = true }), cancellationToken: stop);
+        await _employers.Indexes.CreateOneAsync(new CreateIndexModel<Employer>(keys.Ascending(employer => employer.State).Ascending(employer => employer.Vetting!.OpenedAt)), cancellationToken: stop);
+    }
+
+    public async Task<Employer?> FindOneAsync(string id, CancellationToken stop) => await _employers.Find(employer => employer.Id == id).FirstOrDefaultAsync(stop);
+
+    public async Task<Employer?> FindByOwnerAsync(string owner, CancellationToken stop) => await _employers.Find(employer => employer.Owner == owner).FirstOrDefaultAsync(stop);
+
+    public async Task<IReadOnlyList<Employer>> EnteredByAsync(string staffId, CancellationToken stop) =>
+        await _employers.Find(employer => employer.EnteredBy == staffId).SortBy(employer => employer.LegalName).Limit(200).ToListAsync(stop);
+
+    /// <summary>Employers with a case, in one of the states, by the time their case was opened.</summary>
+    public async Task<IReadOnlyList<Employer>> CasesAsync(IReadOnlyList<EmployerState> states, TimeCursor? after, int take, CancellationToken stop)
+    {
+        var filter = Filter.In(employer => employer.State, states) & Filter.Exists(employer => employer.Vetting);
+        if (after is not null)
+            filter &= Filter.Gt(employer => employer.Vetting!.OpenedAt, after.At)
+                | (Filter.Eq(employer => employer.Vetting!.OpenedAt, after.At) & Filter.Gt(employer => employer.Id, after.Id));
+        return await _employers.Find(filter).SortBy(employer => employer.Vetting!.OpenedAt).ThenBy(employer => employer.Id).Limit(take).ToListAsync(stop);
+    }
+
+    /// <summary>Enters a new employer; false when its account answers for one already.</summary>
+    public async Task<bool> AddAsync(Employer employer, CancellationToken stop)
+    {
+        try
+        {
+            await _employers.UpdateOneAsync(known => known.Id == employer.Id, Content(employer), new() { IsUpsert = true }, stop);
+            return true;
+        }
+        catch (MongoWriteException e) when (e.WriteError.Category == ServerErrorCategory.DuplicateKey)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Writes an employer's next content over the version that was read; null when somebody wrote in between.</summary>
+    public async Task<Employer?> WriteAsync(Employer next, long version, CancellationToken stop) => await _employers.FindOneAndUpdateAsync(
+        Filter.Eq(known => known.Id, next.Id) & Filter.Eq(known => known.Version, version), Content(next),
+        new FindOneAndUpdateOptions<Employer> { ReturnDocument = ReturnDocument.After }, stop);
 
     public async Task<IReadOnlyDictionary<string, Employer>> FindAsync(IReadOnlyCollection<string> ids, CancellationToken stop) =>
         (await _employers.Find(Builders<Employer>.Filter.In(employer => employer.Id, ids)).ToListAsync(stop)).ToDictionary(employer => employer.Id);
@@ -36,6 +82,21 @@ internal sealed class EmployerStore(PathwaysDatabase database) : IHasIndexes
         _employers.UpdateManyAsync(
             Builders<Employer>.Filter.In(employer => employer.Id, ids) & Builders<Employer>.Filter.Ne(employer => employer.State, state),
             ChangeFeed.Touch<Employer>().Set(employer => employer.State, state).Set(employer => employer.ApprovedUntil, approvedUntil), cancellationToken: stop);
+
+    private static UpdateDefinition<Employer> Content(Employer employer)
+    {
+        var update = ChangeFeed.Touch<Employer>()
+            .Set(known => known.LegalName, employer.LegalName)
+            .Set(known => known.State, employer.State)
+            .Set(known => known.ApprovedUntil, employer.ApprovedUntil)
+            .Set(known => known.EnteredByStaff, employer.EnteredByStaff)
+            .Set(known => known.Company, employer.Company)
+            .Set(known => known.Contact, employer.Contact)
+            .Set(known => known.Vetting, employer.Vetting);
+        // An absent owner stays absent: the unique index is over those that have one.
+        update = employer.Owner is null ? update : update.Set(known => known.Owner, employer.Owner);
+        return employer.EnteredBy is null ? update : update.Set(known => known.EnteredBy, employer.EnteredBy);
+    }
 
     private static UpdateDefinition<Employer> Entry(NewEmployer employer) => ChangeFeed.Touch<Employer>()
         .Set(stored => stored.LegalName, employer.LegalName)

@@ -1,0 +1,72 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Pathways.Api.Http;
+using Pathways.Api.Security;
+
+namespace Pathways.Api.Features.Employers.Vetting;
+
+/// <summary>The officers' work: who may offer openings.</summary>
+public sealed class VettingService
+{
+    private const int Tries = 3;
+    private readonly EmployerStore _store;
+    private readonly CompanySealer _contacts;
+    private readonly TimeProvider _time;
+
+    internal VettingService(EmployerStore store, CompanySealer contacts, TimeProvider time) => (_store, _contacts, _time) = (store, contacts, time);
+
+    /// <summary>Employers in a state, the longest waiting first; without a state those whose case is open.</summary>
+    public async Task<(PageOf<CaseLine>? Page, ProblemHttpResult? Refusal)> ListAsync(CurrentUser user, EmployerState? state, string? after, int take, CancellationToken stop)
+    {
+        var start = TimeCursor.Parse(after);
+        if (after is not null && start is null)
+            return (null, Problems.Fault("after", "This should be the text that came as next."));
+        if (!user.Is(Roles.Officer))
+            return (new([], null), null);
+        IReadOnlyList<EmployerState> states = state is { } one ? [one] : [EmployerState.Applied, EmployerState.InReview];
+        var found = await _store.CasesAsync(states, start, take + 1, stop);
+        var lines = found.Take(take).Select(employer => new CaseLine(employer.Id, employer.LegalName, employer.State, employer.Vetting!.OpenedAt,
+            employer.Vetting.Approvals.Count, employer.Vetting.Missing())).ToList();
+        return (new(lines, found.Count > take ? TimeCursor.Write(lines[^1].OpenedAt, lines[^1].Id) : null), null);
+    }
+
+    /// <summary>One case; null when it is not there.</summary>
+    public async Task<CaseView?> FindAsync(CurrentUser user, string id, CancellationToken stop) =>
+        user.Is(Roles.Officer) && await _store.FindOneAsync(id, stop) is { Vetting: not null } employer ? await ViewOfAsync(employer, user, stop) : null;
+
+    /// <summary>Notes evidence.</summary>
+    public Task<(CaseView? Case, ProblemHttpResult? Refusal)> AddEvidenceAsync(CurrentUser user, string id, EvidenceRequest request, CancellationToken stop) =>
+        StepAsync(user, id, employer => VettingRules.Add(employer, request, user.Id, Now), stop);
+
+    /// <summary>One yes; the second of another officer approves.</summary>
+    public Task<(CaseView? Case, ProblemHttpResult? Refusal)> ApproveAsync(CurrentUser user, string id, DecisionRequest request, CancellationToken stop) =>
+        StepAsync(user, id, employer => VettingRules.Approve(employer, request.Reason, user.Id, Now), stop);
+
+    /// <summary>A no.</summary>
+    public Task<(CaseView? Case, ProblemHttpResult? Refusal)> RefuseAsync(CurrentUser user, string id, DecisionRequest request, CancellationToken stop) =>
+        StepAsync(user, id, employer => VettingRules.Refuse(employer, request.Reason, user.Id, Now), stop);
+
+    /// <summary>Out of sight at once.</summary>
+    public Task<(CaseView? Case, ProblemHttpResult? Refusal)> SuspendAsync(CurrentUser user, string id, DecisionRequest request, CancellationToken stop) =>
+        StepAsync(user, id, employer => VettingRules.Suspend(employer, request.Reason, user.Id, Now), stop);
+
+    private async Task<(CaseView?, ProblemHttpResult?)> StepAsync(CurrentUser user, string id, Func<Employer, (Employer? Next, ProblemHttpResult? Refusal)> step, CancellationToken stop)
+    {
+        for (var attempt = 0; attempt < Tries; attempt++)
+        {
+            if (!user.Is(Roles.Officer) || await _store.FindOneAsync(id, stop) is not { Vetting: not null } employer)
+                return (null, Problems.NotFound());
+            var (next, refusal) = step(employer);
+            if (refusal is not null)
+                return (null, refusal);
+            if (await _store.WriteAsync(next!, employer.Version, stop) is { } written)
+                return (await ViewOfAsync(written, user, stop), null);
+        }
+        return (null, Problems.Conflict());
+    }
+
+    private async Task<CaseView> ViewOfAsync(Employer employer, CurrentUser user, CancellationToken stop) => new(employer.Id, employer.LegalName, employer.State,
+        employer.ApprovedUntil, employer.Company, await _contacts.OpenAsync(employer, stop), employer.EnteredByStaff, employer.Vetting!, employer.Vetting!.Missing(),
+        VettingRules.RefusalOfApproval(employer, user.Id) is null);
+
+    private DateTime Now => _time.GetUtcNow().UtcDateTime;
+}

@@ -1,0 +1,53 @@
+using System.Collections.Concurrent;
+using MongoDB.Driver;
+using MongoDB.Driver.Core.Configuration;
+using MongoDB.Driver.Core.Events;
+
+namespace Pathways.TestDatabase;
+
+/// <summary>Which commands a suite sends, in which shape: the record that docs/local-mongo.md is held against.</summary>
+/// <remarks>A shape is a token: <c>command:find</c>, <c>find:sort</c>, <c>query:$in</c>, <c>update:$set</c>, <c>stage:$match</c>, <c>expression:$cond</c>,
+/// <c>accumulator:$sum</c>, <c>projection:$slice</c>, <c>index:unique</c>.</remarks>
+public static class CommandShapes
+{
+    /// <summary>The site's own commands.</summary>
+    public const string Pathways = "Pathways";
+
+    /// <summary>What Hangfire.Mongo sends, known by the names of its collections.</summary>
+    public const string Hangfire = "Hangfire";
+
+    /// <summary>Official tests that are counted as passed.</summary>
+    public const string OfficialTests = "official tests";
+
+    private static readonly ConcurrentDictionary<(string SentBy, string Token), byte> s_sent = new();
+
+    /// <summary>All tokens so far, with who sent them.</summary>
+    public static IReadOnlyCollection<(string SentBy, string Token)> Sent => [.. s_sent.Keys];
+
+    /// <summary>Records all that a client with these settings will send.</summary>
+    public static void RecordFrom(MongoClientSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        var before = settings.ClusterConfigurator;
+        settings.ClusterConfigurator = builder =>
+        {
+            before?.Invoke(builder);
+            Subscribe(builder);
+        };
+    }
+
+    /// <summary>Records one command.</summary>
+    public static void Record(string sentBy, CommandStartedEvent command)
+    {
+        // Commands that carry credentials come without their content.
+        if (command.Command.ElementCount == 0)
+            return;
+        foreach (var token in ShapeReader.TokensOf(command.Command))
+            s_sent.TryAdd((sentBy, token), 0);
+    }
+
+    private static void Subscribe(ClusterBuilder builder) => builder.Subscribe<CommandStartedEvent>(command => Record(SenderOf(command), command));
+
+    private static string SenderOf(CommandStartedEvent command) =>
+        command.Command.Any(field => field.Value.IsString && field.Value.AsString.StartsWith("hangfire", StringComparison.OrdinalIgnoreCase)) ? Hangfire : Pathways;
+}

@@ -1,0 +1,87 @@
+using Microsoft.Playwright;
+using OtpNet;
+
+[assembly: AssemblyFixture(typeof(Pathways.EndToEnd.Tests.Site))]
+
+namespace Pathways.EndToEnd.Tests;
+
+/// <summary>One host and one browser for all journeys; each journey has a browser context, and so cookies, of its own.</summary>
+public sealed class Site : IAsyncLifetime
+{
+    /// <summary>The passphrase of the sample accounts, and of those that tests make.</summary>
+    public const string Passphrase = "try pathways locally";
+
+    private const string TotpSecret = "JBSWY3DPEHPK3PXP";
+    private static readonly string[] Browsers = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/usr/bin/google-chrome-stable",
+        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", @"C:\Program Files\Google\Chrome\Application\chrome.exe"];
+    private static readonly string[] Arguments = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+        "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+    private readonly SemaphoreSlim _oneCode = new(1);
+    private readonly Dictionary<string, long> _usedSteps = [];
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    /// <summary>The host; what it does by itself is set to happen soon.</summary>
+    internal SiteProcess Host { get; private set; } = null!;
+
+    /// <summary>Where Exit leads in these tests; nothing answers there, the browser is told what it sees.</summary>
+    public static Uri ExitTo { get; } = new("https://www.weather.gov/");
+
+    public async ValueTask InitializeAsync()
+    {
+        if (Environment.GetEnvironmentVariable("PATHWAYS_TEST_BROWSER") is not { Length: > 0 } program)
+            program = Browsers.FirstOrDefault(File.Exists) ?? "";
+        if (program.Length == 0)
+            return;
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = program, Args = Arguments, Headless = true });
+        Host = await SiteProcess.StartAsync(new Dictionary<string, string> { ["Permits:SweepEvery"] = "00:00:02" });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_browser is not null)
+            await _browser.DisposeAsync();
+        _playwright?.Dispose();
+        if (Host is not null)
+            await Host.DisposeAsync();
+        _oneCode.Dispose();
+    }
+
+    /// <summary>A visitor with an empty browser. The test is skipped where no browser is installed.</summary>
+    /// <param name="width">Pixels.</param>
+    /// <param name="script">Most go without: every page has to work so.</param>
+    /// <param name="host">Another host than the usual one.</param>
+    internal async Task<Visitor> VisitAsync(int width = 360, bool script = false, SiteProcess? host = null)
+    {
+        Assert.SkipWhen(_browser is null, "No Chromium or Chrome was found. Install one, or name its program in PATHWAYS_TEST_BROWSER.");
+        var context = await _browser!.NewContextAsync(new()
+        {
+            BaseURL = (host ?? Host).Address.ToString(), JavaScriptEnabled = script, Locale = "en-US", ReducedMotion = ReducedMotion.Reduce,
+            ViewportSize = new() { Width = width, Height = width < 600 ? 740 : 900 },
+        });
+        context.SetDefaultTimeout(15_000);
+        return new Visitor(this, context, await context.NewPageAsync(), (host ?? Host).Address);
+    }
+
+    /// <summary>A code of the sample accounts' second factor. Each works once an account, so a second one waits for the next half minute.</summary>
+    internal async Task<string> CodeAsync(string signInName)
+    {
+        await _oneCode.WaitAsync();
+        try
+        {
+            var used = _usedSteps.GetValueOrDefault(signInName, -1);
+            // The host takes the code of the next half minute too, so two sign-ins in a row need not wait.
+            var now = DateTimeOffset.UtcNow;
+            var step = Math.Max(now.ToUnixTimeSeconds() / 30, used + 1);
+            while (step > DateTimeOffset.UtcNow.ToUnixTimeSeconds() / 30 + 1)
+                await Task.Delay(500);
+            _usedSteps[signInName] = step;
+            return new Totp(Base32Encoding.ToBytes(TotpSecret)).ComputeTotp(DateTimeOffset.FromUnixTimeSeconds(step * 30).UtcDateTime);
+        }
+        finally
+        {
+            _oneCode.Release();
+        }
+    }
+}

@@ -1,0 +1,81 @@
+using Microsoft.Playwright;
+
+namespace Pathways.EndToEnd.Tests;
+
+/// <summary>Somebody at a browser, and what the browser asked for and complained about on the way.</summary>
+internal sealed class Visitor : IAsyncDisposable
+{
+    private readonly Site _site;
+    private readonly IBrowserContext _context;
+
+    public Visitor(Site site, IBrowserContext context, IPage page, Uri home)
+    {
+        (_site, _context, Page, Home) = (site, context, page, home);
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning")
+                Complaints.Add($"{page.Url}: {message.Text}");
+        };
+        page.PageError += (_, fault) => Complaints.Add($"{page.Url}: {fault}");
+        page.Request += (_, request) => Requests.Add(new Uri(request.Url));
+    }
+
+    public IPage Page { get; }
+
+    public IBrowserContext Context => _context;
+
+    /// <summary>The host's address.</summary>
+    public Uri Home { get; }
+
+    /// <summary>Errors and warnings of the browser's console: also what the content security policy stopped.</summary>
+    public List<string> Complaints { get; } = [];
+
+    /// <summary>Every address that was asked for.</summary>
+    public List<Uri> Requests { get; } = [];
+
+    /// <summary>Goes to a page and says how it answered.</summary>
+    public async Task<IResponse> GoAsync(string path) => (await Page.GotoAsync(path))!;
+
+    /// <summary>Signs in at the page, with a code where the account wants one.</summary>
+    public async Task<Visitor> SignInAsync(string name, string passphrase = Site.Passphrase)
+    {
+        await GoAsync("/sign-in");
+        await Page.GetByLabel("Sign-in name").FillAsync(name);
+        await Page.GetByLabel("Passphrase").FillAsync(passphrase);
+        if (name.StartsWith("sample-", StringComparison.Ordinal) && !name.StartsWith("sample-seeker", StringComparison.Ordinal))
+        {
+            await Page.GetByText("I use an authenticator app").ClickAsync();
+            await Page.GetByLabel("Code from your app").FillAsync(await _site.CodeAsync(name));
+        }
+        await PressAsync("Sign in");
+        Assert.True(await Page.GetByRole(AriaRole.Navigation, new() { Name = "Where to go" }).IsVisibleAsync(), $"{name} is not signed in: {await Page.InnerTextAsync("main")}");
+        return this;
+    }
+
+    /// <summary>Makes an account and says its sign-in name.</summary>
+    public async Task<string> RegisterAsync()
+    {
+        await GoAsync("/register");
+        await Page.GetByLabel("Choose a passphrase").FillAsync(Site.Passphrase);
+        await Page.GetByLabel("I am 18 or older").CheckAsync();
+        await PressAsync("Make my account");
+        return await Page.Locator("#sign-in-name").InnerTextAsync();
+    }
+
+    /// <summary>Presses a button in the page's own part.</summary>
+    public Task PressAsync(string name) => Page.Locator("main").GetByRole(AriaRole.Button, new() { Name = name, Exact = true }).First.ClickAsync();
+
+    /// <summary>Reloads until the page's text holds something, or fails after the limit.</summary>
+    public async Task UntilShownAsync(string path, string text, int seconds = 30)
+    {
+        for (var end = DateTimeOffset.UtcNow.AddSeconds(seconds); DateTimeOffset.UtcNow < end; await Task.Delay(500))
+        {
+            await GoAsync(path);
+            if ((await Page.InnerTextAsync("main")).Contains(text, StringComparison.OrdinalIgnoreCase))
+                return;
+        }
+        Assert.Fail($"'{text}' did not come to {path}: {await Page.InnerTextAsync("main")}\n{_site.Host.Output}");
+    }
+
+    public ValueTask DisposeAsync() => _context.DisposeAsync();
+}

@@ -57,14 +57,18 @@ public sealed class PersonVault
 
     /// <summary>Seals the person's own fields of one collection; a null value takes the field away.</summary>
     /// <param name="expectedVersion">The version that the caller has read; null writes over whatever is there.</param>
+    /// <param name="mark">A random word kept in the clear beside the fields, by the same write. Rows that a feature prepared elsewhere under
+    /// this word hold from that moment on, and those under the word before hold no longer: so two collections agree without a transaction.</param>
     /// <returns>The new version, or null when somebody wrote in between.</returns>
-    public async Task<long?> SealAsync(CurrentUser user, string collection, IReadOnlyDictionary<PersonalField, object?> values, long? expectedVersion, CancellationToken stop)
+    public async Task<long?> SealAsync(CurrentUser user, string collection, IReadOnlyDictionary<PersonalField, object?> values, long? expectedVersion, CancellationToken stop, string? mark = null)
     {
         if (values.Keys.Any(field => PersonalFields.CollectionOf(field) != collection))
             throw new ArgumentException($"A field that does not lie in {collection}.", nameof(values));
         var person = _pseudonyms.Of(collection, user.Id);
         var key = await _keys.OfPersonAsync(user.Id, stop);
         var update = Builders<SealedRecord>.Update.Set(record => record.Schema, Schema).Inc(record => record.Version, 1);
+        if (mark is not null)
+            update = update.Set(record => record.Mark, mark);
         foreach (var (field, value) in values)
         {
             var name = "fields." + PersonalFields.NameOf(field);
@@ -73,6 +77,13 @@ public sealed class PersonVault
                 : update.Set(name, Sealer.Seal(key, JsonSerializer.SerializeToUtf8Bytes(value, value.GetType(), Json), PlaceOf(collection, person, field)));
         }
         return await WriteAsync(collection, person, update, expectedVersion, stop);
+    }
+
+    /// <summary>The mark that the last write of a person's record left; null where there is no record, or no mark. It opens nothing.</summary>
+    public async Task<string?> MarkAsync(string collection, string personId, CancellationToken stop)
+    {
+        var person = _pseudonyms.Of(collection, personId);
+        return (await _database.Collection<SealedRecord>(collection).Find(record => record.Person == person).FirstOrDefaultAsync(stop))?.Mark;
     }
 
     /// <summary>Seals something that belongs to a person and lies in a feature's own record. Only the person opens it again.</summary>

@@ -7,4 +7,8 @@ internal sealed record SealedRecord(
     [property: BsonId] string Person,
     int Schema,
     long Version,
-    Dictionary<string, byte[]> Fields);
+    Dictionary<string, byte[]> Fields)
+{
+    /// <summary>A random word that the last writer left; names what was prepared elsewhere for this very write, and tells nothing.</summary>
+    public string? Mark { get; init; }
+}

@@ -1,4 +1,4 @@
-#pragma warning disable CA1822 // Contracts first.
+using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Pathways.Api.Security;
 using Pathways.Api.Vault;
@@ -8,19 +8,57 @@ namespace Pathways.Api.Features.Notifications;
 /// <summary>A person's own inbox. Nobody else reads it.</summary>
 public sealed class InboxService
 {
+    private const int DefaultTake = 20, MaxTake = 100;
+    private readonly InboxStore _store;
     private readonly PersonVault _vault;
+    private readonly Pseudonyms _pseudonyms;
+    private readonly TimeProvider _time;
 
-    internal InboxService(PersonVault vault) => _vault = vault;
+    internal InboxService(InboxStore store, PersonVault vault, Pseudonyms pseudonyms, TimeProvider time) =>
+        (_store, _vault, _pseudonyms, _time) = (store, vault, pseudonyms, time);
 
     /// <summary>A page of messages, newest first, or what is wrong with the request.</summary>
     /// <param name="take">At most 100; 20 when left out.</param>
     /// <param name="after">The <c>next</c> of the page before.</param>
-    public Task<(PageOf<InboxMessage>? Page, ProblemHttpResult? Refusal)> PageAsync(CurrentUser user, int? take, string? after, CancellationToken stop) =>
-        Task.FromResult<(PageOf<InboxMessage>?, ProblemHttpResult?)>((new([], null), null));
+    public async Task<(PageOf<InboxMessage>? Page, ProblemHttpResult? Refusal)> PageAsync(CurrentUser user, int? take, string? after, CancellationToken stop)
+    {
+        var place = Parse(after);
+        if (after is not null && place is null)
+            return (null, InboxProblems.AfterUnknown());
+        var count = Math.Clamp(take ?? DefaultTake, 1, MaxTake);
+        var rows = await _store.PageAsync(PersonOf(user.Id), place, count + 1, stop);
+        var messages = new List<InboxMessage>();
+        foreach (var row in rows.Take(count))
+            if (await _vault.OpenRecordAsync<MessageText>(user, PlaceOf(row.Id), row.Text, stop) is { } text)
+                messages.Add(new(row.Id, row.At, row.Topic, text.Language, text.Title, text.Text, row.ReadAt is not null));
+        return (new(messages, rows.Count > count ? Write(rows[count - 1]) : null), null);
+    }
 
-    /// <summary>How many messages were not read yet.</summary>
-    public Task<int> UnreadAsync(CurrentUser user, CancellationToken stop) => Task.FromResult(0);
+    /// <summary>How many messages were not read yet; 100 stands for "or more".</summary>
+    public Task<int> UnreadAsync(CurrentUser user, CancellationToken stop) => _store.UnreadAsync(PersonOf(user.Id), MaxTake, stop);
 
     /// <summary>Marks a message as read or unread; false when it is not there or not theirs.</summary>
-    public Task<bool> MarkAsync(CurrentUser user, string id, bool read, CancellationToken stop) => Task.FromResult(false);
+    public Task<bool> MarkAsync(CurrentUser user, string id, bool read, CancellationToken stop) =>
+        _store.MarkAsync(PersonOf(user.Id), id, read ? _time.GetUtcNow().UtcDateTime : null, stop);
+
+    /// <summary>Puts a line into the inbox, once for each outbox row. The text is rendered only when it is not there yet.</summary>
+    internal async Task DeliverAsync(string outboxId, string personId, MessageTopic topic, Func<Task<MessageText>> render, CancellationToken stop)
+    {
+        var id = _pseudonyms.Of(InboxStore.Name, outboxId);
+        if (await _store.HasAsync(id, stop))
+            return;
+        var text = await _vault.SealRecordAsync(personId, PlaceOf(id), await render(), stop);
+        await _store.AddAsync(new(id, PersonOf(personId), _time.GetUtcNow().UtcDateTime, topic, text), stop);
+    }
+
+    private string PersonOf(string personId) => _pseudonyms.Of(InboxStore.Name, personId);
+
+    private static SealedPlace PlaceOf(string id) => new(InboxStore.Name, id, "text");
+
+    private static string Write(InboxRow row) => $"{new DateTimeOffset(row.At).ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture)}~{row.Id}";
+
+    private static InboxPlace? Parse(string? after) => after?.Split('~', 2) is [var at, { Length: > 0 } id]
+        && long.TryParse(at, NumberStyles.None, CultureInfo.InvariantCulture, out var ms) && ms <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()
+            ? new(DateTimeOffset.FromUnixTimeMilliseconds(ms).UtcDateTime, id)
+            : null;
 }

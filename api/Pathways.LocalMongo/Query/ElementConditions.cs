@@ -1,0 +1,111 @@
+using MongoDB.Bson;
+using Pathways.LocalMongo.Bson;
+
+namespace Pathways.LocalMongo.Query;
+
+/// <summary><c>$exists: true</c>.</summary>
+internal sealed class Exists : ValueCondition
+{
+    public override bool OnValue(BsonValue? value) => value is not null;
+}
+
+/// <summary><c>$type</c>: by number, by name, or any of several.</summary>
+internal sealed class OfType : ValueCondition
+{
+    private readonly HashSet<BsonType> types = [];
+
+    public OfType(BsonValue operand)
+    {
+        foreach (var one in operand is BsonArray several ? several : [operand])
+            Add(one);
+        if (types.Count == 0)
+            throw new CommandException(ErrorCodes.FailedToParse, "a must match at least one type");
+    }
+
+    public override bool OnValue(BsonValue? value) => value is not null && types.Contains(value.BsonType);
+
+    /// <summary>MongoDB's name of a type, as <c>$type</c> takes it and messages show it.</summary>
+    public static string NameOf(BsonType type) => type switch
+    {
+        BsonType.Double => "double",
+        BsonType.String => "string",
+        BsonType.Document => "object",
+        BsonType.Array => "array",
+        BsonType.Binary => "binData",
+        BsonType.Undefined => "undefined",
+        BsonType.ObjectId => "objectId",
+        BsonType.Boolean => "bool",
+        BsonType.DateTime => "date",
+        BsonType.Null => "null",
+        BsonType.RegularExpression => "regex",
+        BsonType.JavaScript => "javascript",
+        BsonType.Symbol => "symbol",
+        BsonType.JavaScriptWithScope => "javascriptWithScope",
+        BsonType.Int32 => "int",
+        BsonType.Timestamp => "timestamp",
+        BsonType.Int64 => "long",
+        BsonType.Decimal128 => "decimal",
+        BsonType.MinKey => "minKey",
+        BsonType.MaxKey => "maxKey",
+        _ => "missing",
+    };
+
+    private void Add(BsonValue operand)
+    {
+        if (operand is BsonString { Value: "number" })
+        {
+            types.UnionWith([BsonType.Double, BsonType.Int32, BsonType.Int64, BsonType.Decimal128]);
+            return;
+        }
+
+        if (operand is not BsonString && !operand.IsNumeric)
+            throw new CommandException(ErrorCodes.TypeMismatch, "type must be represented as a number or a string");
+        var found = Enum.GetValues<BsonType>().Where(type => type != BsonType.EndOfDocument && Means(operand, type)).ToList();
+        if (found.Count == 0)
+        {
+            throw new CommandException(ErrorCodes.BadValue, operand is BsonString name
+                ? $"Unknown type name alias: {name.Value}"
+                : $"Invalid numerical type code: {operand}");
+        }
+
+        types.UnionWith(found);
+    }
+
+    private static bool Means(BsonValue operand, BsonType type) => operand is BsonString name
+        ? NameOf(type) == name.Value
+        : Numbers.TryWhole(operand, out var code) && code == (type == BsonType.MinKey ? -1 : (int)type);
+}
+
+/// <summary><c>$mod: [divisor, remainder]</c>; numbers lose their fraction first.</summary>
+internal sealed class Remainder : ValueCondition
+{
+    private readonly long divisor;
+    private readonly long remainder;
+
+    public Remainder(BsonValue operand)
+    {
+        if (operand is not BsonArray { Count: 2 } pair)
+            throw new CommandException(ErrorCodes.BadValue, "malformed mod, needs to be an array of two elements");
+        if (!TryTruncate(pair[0], out divisor))
+            throw new CommandException(ErrorCodes.BadValue, "malformed mod, divisor not a number");
+        if (!TryTruncate(pair[1], out remainder))
+            throw new CommandException(ErrorCodes.BadValue, "malformed mod, remainder not a number");
+        if (divisor == 0)
+            throw new CommandException(ErrorCodes.BadValue, "divisor cannot be 0");
+    }
+
+    // A divisor of -1 leaves nothing, but overflows on the smallest long.
+    public override bool OnValue(BsonValue? value) =>
+        TryTruncate(value, out var number) && (divisor == -1 ? 0 : number % divisor) == remainder;
+
+    private static bool TryTruncate(BsonValue? value, out long number)
+    {
+        if (value is BsonDouble or BsonDecimal128)
+        {
+            var rough = Math.Truncate(Numbers.ToDouble(value));
+            return Numbers.TryWhole(rough, out number);
+        }
+
+        return Numbers.TryWhole(value, out number);
+    }
+}

@@ -1,0 +1,87 @@
+using MongoDB.Bson;
+using Pathways.LocalMongo.Bson;
+
+namespace Pathways.LocalMongo.Query;
+
+/// <summary>
+/// A sort: by each path in turn. An array counts by its smallest element when ascending and by its largest when
+/// descending; paths that share an array are chosen together; a missing value sorts as null.
+/// </summary>
+public sealed class SortOrder : IComparer<BsonDocument>
+{
+    private readonly FieldPath[] paths;
+    private readonly int[] signs;
+
+    private SortOrder(FieldPath[] paths, int[] signs)
+    {
+        this.paths = paths;
+        this.signs = signs;
+    }
+
+    /// <summary>The paths with 1 for ascending and -1 for descending, in order.</summary>
+    public IEnumerable<(string Path, int Direction)> Keys => paths.Select((path, i) => (path.Path, signs[i]));
+
+    /// <summary>Reads a sort document such as <c>{ a: 1, "b.c": -1 }</c>.</summary>
+    public static SortOrder Parse(BsonDocument sort)
+    {
+        foreach (var element in sort)
+            Check(element);
+        return new SortOrder(
+            [.. sort.Names.Select(FieldPath.Parse)],
+            [.. sort.Values.Select(value => value.ToInt32() > 0 ? 1 : -1)]);
+    }
+
+    /// <summary>The documents in this order; those that are equal keep their order.</summary>
+    public IEnumerable<BsonDocument> Apply(IEnumerable<BsonDocument> documents) => documents
+        .Select(document => (document, key: KeyOf(document)))
+        .OrderBy(pair => pair.key, Comparer<BsonValue[]>.Create(CompareKeys))
+        .Select(pair => pair.document);
+
+    /// <inheritdoc/>
+    public int Compare(BsonDocument? x, BsonDocument? y) => CompareKeys(KeyOf(x ?? []), KeyOf(y ?? []));
+
+    private BsonValue[] KeyOf(BsonDocument document)
+    {
+        try
+        {
+            return IndexKeys.Of(document, paths).Aggregate((best, key) => CompareKeys(key, best) < 0 ? key : best);
+        }
+        catch (CommandException fault) when (fault.Code == ErrorCodes.CannotIndexParallelArrays)
+        {
+            throw new CommandException(ErrorCodes.BadValue, "Executor error during find command :: caused by :: cannot sort with keys that are parallel arrays");
+        }
+    }
+
+    private int CompareKeys(BsonValue[]? x, BsonValue[]? y)
+    {
+        for (var i = 0; i < signs.Length; i++)
+        {
+            var order = BsonOrder.Instance.Compare(x![i], y![i]);
+            if (order != 0)
+                return order * signs[i];
+        }
+
+        return 0;
+    }
+
+    private static void Check(BsonElement element)
+    {
+        if (element.Value is BsonDocument { ElementCount: > 0 } meta)
+        {
+            throw meta.GetElement(0).Name == "$meta"
+                ? new CommandException(ErrorCodes.BadValue, "$meta sorts are not supported")
+                : new CommandException(15974, "Illegal key in $sort specification: " + element);
+        }
+
+        if (!element.Value.IsNumeric)
+            throw new CommandException(15974, $"Illegal key in $sort specification: {element.Name}: {element.Value}");
+        if (Numbers.ToDouble(element.Value) is not (1 or -1))
+            throw new CommandException(15975, "$sort key ordering must be 1 (for ascending) or -1 (for descending)");
+        if (element.Name.Length == 0)
+            throw new CommandException(40352, "FieldPath cannot be constructed with empty string");
+        if (element.Name.StartsWith('$'))
+            throw new CommandException(16410, $"FieldPath field names may not start with '$'. Consider using $getField or $setField. Field: {element.Name}");
+        if (element.Name.EndsWith('.') || element.Name.StartsWith('.') || element.Name.Contains("..", StringComparison.Ordinal))
+            throw new CommandException(40353, "FieldPath must not end with a '.'.");
+    }
+}

@@ -1,0 +1,69 @@
+using MongoDB.Bson;
+using Pathways.LocalMongo.Bson;
+using Pathways.LocalMongo.Query;
+
+namespace Pathways.LocalMongo.Update;
+
+/// <summary>An update by operators: each with its paths, no two of which may meet.</summary>
+internal sealed class OperatorUpdate : UpdateSpec
+{
+    private readonly List<(string[] Path, Modifier Modifier)> changes = [];
+    private readonly List<string[]> sources = [];
+    private readonly ArrayFilters filters;
+
+    public OperatorUpdate(BsonDocument update, ArrayFilters filters)
+    {
+        this.filters = filters;
+        foreach (var operation in update)
+        {
+            if (operation.Value is not BsonDocument operands)
+                throw new CommandException(ErrorCodes.FailedToParse, $"Modifiers operate on fields but we found type {OfType.NameOf(operation.Value.BsonType)} instead. For example: {{$mod: {{<field>: ...}}}} not {{{operation.Name}: {operation.Value}}}");
+            if (operands.ElementCount == 0)
+                Modifier.Parse(operation.Name, new BsonElement("none", operation.Name == "$rename" ? "other" : 1));
+            foreach (var operand in operands)
+                Add(UpdatePath.Split(operand.Name), Modifier.Parse(operation.Name, operand));
+        }
+
+        RefuseConflicts(changes.Select(change => change.Path));
+    }
+
+    private protected override BsonDocument Change(BsonDocument current, BsonDocument filter, bool inserting, DateTime now)
+    {
+        var result = (BsonDocument)current.DeepClone();
+        var query = new Lazy<Filter>(() => Filter.Parse(filter));
+        var places = changes
+            .SelectMany(change => filters.Resolve(change.Path, current, () => query.Value.Position(current))
+                .Select(path => (Path: path, change.Modifier)))
+            .OrderBy(place => place.Path, Comparer<string[]>.Create(UpdatePath.Compare))
+            .ToList();
+        RefuseConflicts(places.Select(place => place.Path));
+        var context = new UpdateContext(result, inserting, now);
+        foreach (var (path, modifier) in places)
+            modifier.Apply(context, path);
+        return result;
+    }
+
+    private void Add(string[] path, Modifier modifier)
+    {
+        if (modifier is Rename rename)
+        {
+            sources.Add(path);
+            path = rename.Target;
+        }
+
+        changes.Add((path, modifier));
+    }
+
+    // In order, a path stands directly before the first one that lies within it.
+    private void RefuseConflicts(IEnumerable<string[]> targets)
+    {
+        var paths = targets.Concat(sources).Order(Comparer<string[]>.Create(UpdatePath.Compare)).ToList();
+        for (var i = 1; i < paths.Count; i++)
+        {
+            if (!paths[i].AsSpan().StartsWith(paths[i - 1]))
+                continue;
+            throw new CommandException(ErrorCodes.ConflictingUpdateOperators,
+                $"Updating the path '{string.Join('.', paths[i])}' would create a conflict at '{string.Join('.', paths[i - 1])}'");
+        }
+    }
+}

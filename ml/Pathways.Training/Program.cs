@@ -1,1 +1,5 @@
-Console.WriteLine("frame");
+using System.CommandLine;
+using Pathways.Training;
+
+var root = new RootCommand("Trains and measures the matching of Pathways.") { EvaluateCommand.Create() };
+return await root.Parse(args).InvokeAsync();

@@ -21,13 +21,17 @@ public sealed class ScoreModel
     /// <summary>The model that ships with the project; the linear score where its file isn't there.</summary>
     public static ScoreModel LoadShipped()
     {
-        var folder = Path.Combine(AppContext.BaseDirectory, "models");
-        var model = Path.Combine(folder, "ranking.txt");
-        return Load(File.Exists(model) ? model : Path.Combine(folder, "linear.txt"));
+        var model = Shipped("ranking.txt");
+        return File.Exists(model) ? Load(model) : LoadLinear();
     }
+
+    /// <summary>The linear score that ships with the project: the fallback, and what the model is held against.</summary>
+    public static ScoreModel LoadLinear() => Load(Shipped("linear.txt"));
 
     /// <exception cref="InvalidDataException">The file is no score model, or one that could make more pay or skills count less.</exception>
     public static ScoreModel Load(string path) => ScoreFile.Read(File.ReadLines(path));
+
+    private static string Shipped(string file) => Path.Combine(AppContext.BaseDirectory, "models", file);
 
     internal double Score(ReadOnlySpan<double> features)
     {

@@ -11,6 +11,7 @@ using Pathways.Api.Features.Employers;
 using Pathways.Api.Features.Employers.Vetting;
 using Pathways.Api.Features.Notifications;
 using Pathways.Api.Features.Openings;
+using Pathways.Api.Features.Openings.Posting;
 using Pathways.Api.Features.Permits;
 using Pathways.Api.Features.Places;
 using Pathways.Api.Http;
@@ -46,7 +47,10 @@ public static class ApiSetup
         api.MapGroup("/counselor").WithTags("Counselor").RequireAuthorization(Policies.Counselor).MapInvitations();
         api.MapGroup("").MapEmployer();
         api.MapGroup("/counselor/employers").MapEnteredEmployers();
+        api.MapGroup("/employer/openings").RequireAuthorization(Policies.Employer).MapPosting();
+        api.MapGroup("/counselor/openings").RequireAuthorization(Policies.Counselor).MapPosting();
         api.MapGroup("/vetting").MapVetting();
+        api.MapGroup("/vetting/openings").MapReview();
         api.MapGroup("/me/grants").MapConsent();
         api.MapGroup("/openings").MapOpenings();
         api.MapGroup("/places").MapPlaces();

@@ -54,7 +54,8 @@ public sealed class CompanyService
     internal async Task<bool> HasEnteredAsync(CurrentUser user, string employerId, CancellationToken stop) =>
         await _store.FindOneAsync(employerId, stop) is { } employer && employer.EnteredBy == user.Id;
 
-    /// <summary>Changes the caller's company. A new legal name, or a change after a no, is vetted anew.</summary>
+    /// <summary>Changes the caller's company. A new legal name, or a change after a no, is vetted anew; while a case is
+    /// open, who said yes to other words says it again.</summary>
     public async Task<(CompanyView? Company, ProblemHttpResult? Refusal)> ChangeAsync(CurrentUser user, CompanyRequest request, CancellationToken stop)
     {
         if (await OwnAsync(user, stop) is not { } employer)
@@ -62,6 +63,8 @@ public sealed class CompanyService
         var next = employer with { LegalName = request.LegalName.Trim(), Company = DetailsOf(request), Contact = await _contacts.SealAsync(employer.Id, request.Contact, stop) };
         if (next.LegalName != employer.LegalName || employer.State is EmployerState.Refused or EmployerState.Lapsed)
             next = next with { State = EmployerState.Applied, ApprovedUntil = null, Vetting = new(Now, [], []) };
+        else if (next.Vetting is { Decision: null } open)
+            next = next with { Vetting = open with { Approvals = [] } };
         return await _store.WriteAsync(next, employer.Version, stop) is { } written ? (await ViewOfAsync(written, stop), null) : (null, Problems.Conflict());
     }
 

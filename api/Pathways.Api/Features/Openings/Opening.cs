@@ -25,6 +25,12 @@ public sealed record Opening : IFollowed
 
     public required OpeningDetails Details { get; init; }
 
+    /// <summary>When it was last sent for review, UTC.</summary>
+    public DateTime? SubmittedAt { get; init; }
+
+    /// <summary>What was said in the last review.</summary>
+    public Posting.ReviewNote? Review { get; init; }
+
     /// <summary>Words by which it is found, folded.</summary>
     [BsonElement]
     internal IReadOnlyList<string> Words { get; init; } = [];

@@ -95,6 +95,45 @@ internal sealed class OpeningStore(PathwaysDatabase database) : IHasIndexes
         await _openings.UpdateManyAsync(Filter.In(opening => opening.Id, ids) & Filter.Eq(opening => opening.State, from),
             ChangeFeed.Touch<Opening>().Set(opening => opening.State, to), cancellationToken: stop);
 
+    /// <summary>Openings of the employers, in every state or in one, the last changed first.</summary>
+    public async Task<IReadOnlyList<Opening>> PostedAsync(IReadOnlyCollection<string> employerIds, OpeningState? state, TimeCursor? after, int take, CancellationToken stop)
+    {
+        var filter = Filter.In(opening => opening.EmployerId, employerIds);
+        if (state is { } one)
+            filter &= Filter.Eq(opening => opening.State, one);
+        if (after is not null)
+            filter &= Filter.Lt(opening => opening.ChangedAt, after.At) | (Filter.Eq(opening => opening.ChangedAt, after.At) & Filter.Lt(opening => opening.Id, after.Id));
+        return await _openings.Find(filter).SortByDescending(opening => opening.ChangedAt).ThenByDescending(opening => opening.Id).Limit(take).ToListAsync(stop);
+    }
+
+    /// <summary>What waits for an officer, the longest waiting first.</summary>
+    public async Task<IReadOnlyList<Opening>> InReviewAsync(TimeCursor? after, int take, CancellationToken stop)
+    {
+        var filter = Filter.Eq(opening => opening.State, OpeningState.InReview) & Filter.Exists(opening => opening.SubmittedAt);
+        if (after is not null)
+            filter &= Filter.Gt(opening => opening.SubmittedAt, after.At) | (Filter.Eq(opening => opening.SubmittedAt, after.At) & Filter.Gt(opening => opening.Id, after.Id));
+        return await _openings.Find(filter).SortBy(opening => opening.SubmittedAt).ThenBy(opening => opening.Id).Limit(take).ToListAsync(stop);
+    }
+
+    /// <summary>Adds a new opening.</summary>
+    public Task<Opening> PostAsync(Opening opening, CancellationToken stop) => _openings.FindOneAndUpdateAsync(
+        Filter.Eq(stored => stored.Id, opening.Id), Content(opening), new FindOneAndUpdateOptions<Opening> { IsUpsert = true, ReturnDocument = ReturnDocument.After }, stop);
+
+    /// <summary>Writes an opening's next content over the version that was read; null when somebody wrote in between.</summary>
+    public async Task<Opening?> PutAsync(Opening next, long version, CancellationToken stop) => await _openings.FindOneAndUpdateAsync(
+        Filter.Eq(stored => stored.Id, next.Id) & Filter.Eq(stored => stored.Version, version), Content(next),
+        new FindOneAndUpdateOptions<Opening> { ReturnDocument = ReturnDocument.After }, stop);
+
+    private static UpdateDefinition<Opening> Content(Opening opening) => ChangeFeed.Touch<Opening>()
+        .Set(stored => stored.EmployerId, opening.EmployerId)
+        .Set(stored => stored.PostedOn, opening.PostedOn)
+        .Set(stored => stored.State, opening.State)
+        .Set(stored => stored.Details, opening.Details)
+        .Set(stored => stored.ClosesOn, opening.Details.ClosesOn() ?? DateOnly.MaxValue)
+        .Set(stored => stored.Words, OpeningWords.Of(opening.Details.Title, opening.Details.Occupation, opening.Details.Place.Name))
+        .Set(stored => stored.SubmittedAt, opening.SubmittedAt)
+        .Set(stored => stored.Review, opening.Review);
+
     private sealed record KnownContent(string Id, string Hash);
 
     private static UpdateOneModel<Opening> Write(NewOpening opening, IReadOnlyList<string> words, string hash) => new(

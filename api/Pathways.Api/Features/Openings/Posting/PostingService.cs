@@ -1,0 +1,95 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Pathways.Api.Features.Employers;
+using Pathways.Api.Http;
+using Pathways.Api.Security;
+
+namespace Pathways.Api.Features.Openings.Posting;
+
+/// <summary>Openings in the hands of those who post them: an employer for their own company, staff for the companies they entered.
+/// Nothing is seen by anybody else before an officer let it go live.</summary>
+public sealed class PostingService
+{
+    private const int Tries = 3;
+    private readonly OpeningStore _store;
+    private readonly CompanyService _companies;
+    private readonly DraftReader _drafts;
+    private readonly TimeProvider _time;
+
+    internal PostingService(OpeningStore store, CompanyService companies, DraftReader drafts, TimeProvider time) =>
+        (_store, _companies, _drafts, _time) = (store, companies, drafts, time);
+
+    /// <summary>The caller's openings in every state, or in one, the last changed first.</summary>
+    public async Task<(PageOf<PostedOpening>? Page, ProblemHttpResult? Refusal)> ListAsync(CurrentUser user, OpeningState? state, string? after, int take, CancellationToken stop)
+    {
+        var start = TimeCursor.Parse(after);
+        if (after is not null && start is null)
+            return (null, Problems.Fault("after", "This should be the text that came as next."));
+        var employers = await EmployersOfAsync(user, stop);
+        var found = employers.Count == 0 ? [] : await _store.PostedAsync(employers, state, start, take + 1, stop);
+        return (new([.. found.Take(take).Select(PostedOpening.Of)], found.Count > take ? TimeCursor.Write(found[take - 1].ChangedAt, found[take - 1].Id) : null), null);
+    }
+
+    /// <summary>One of the caller's openings; null when it is not there or not theirs.</summary>
+    public async Task<PostedOpening?> FindAsync(CurrentUser user, string id, CancellationToken stop) => await OwnAsync(user, id, stop) is { } opening ? PostedOpening.Of(opening) : null;
+
+    /// <summary>Writes a draft.</summary>
+    public async Task<(PostedOpening? Opening, ProblemHttpResult? Refusal)> WriteAsync(CurrentUser user, OpeningDraft draft, CancellationToken stop)
+    {
+        var employers = await EmployersOfAsync(user, stop);
+        var employer = draft.EmployerId ?? (employers is [var only] ? only : null);
+        var faults = _drafts.FaultsOf(draft, Today);
+        faults.Unless(employer is not null && employers.Contains(employer), "employerId", "Register the company first, or say which of yours this is for.");
+        if (!faults.None)
+            return (null, Problems.Faults(faults.All()));
+        var opening = new Opening { Id = Accounts.SessionService.NewId(), EmployerId = employer!, State = OpeningState.Draft, PostedOn = Today, Details = _drafts.Read(draft) };
+        return (PostedOpening.Of(await _store.PostAsync(opening, stop)), null);
+    }
+
+    /// <summary>Changes one. What was live or in review goes to review again.</summary>
+    public async Task<(PostedOpening? Opening, ProblemHttpResult? Refusal)> ChangeAsync(CurrentUser user, string id, OpeningDraft draft, CancellationToken stop)
+    {
+        var faults = _drafts.FaultsOf(draft, Today);
+        return faults.None ? await StepAsync(user, id, opening => PostingRules.Change(opening, _drafts.Read(draft), Now), stop) : (null, Problems.Faults(faults.All()));
+    }
+
+    public Task<(PostedOpening? Opening, ProblemHttpResult? Refusal)> SubmitAsync(CurrentUser user, string id, CancellationToken stop) =>
+        StepAsync(user, id, opening => PostingRules.Submit(opening, Now), stop);
+
+    public Task<(PostedOpening? Opening, ProblemHttpResult? Refusal)> PauseAsync(CurrentUser user, string id, CancellationToken stop) => StepAsync(user, id, PostingRules.Pause, stop);
+
+    public Task<(PostedOpening? Opening, ProblemHttpResult? Refusal)> ResumeAsync(CurrentUser user, string id, CancellationToken stop) => StepAsync(user, id, PostingRules.Resume, stop);
+
+    public Task<(PostedOpening? Opening, ProblemHttpResult? Refusal)> RenewAsync(CurrentUser user, string id, RenewRequest request, CancellationToken stop) =>
+        StepAsync(user, id, opening => PostingRules.Renew(opening, request.LastDayToApply!.Value, Today), stop);
+
+    public Task<(PostedOpening? Opening, ProblemHttpResult? Refusal)> CloseAsync(CurrentUser user, string id, CancellationToken stop) => StepAsync(user, id, PostingRules.Close, stop);
+
+    private async Task<(PostedOpening?, ProblemHttpResult?)> StepAsync(CurrentUser user, string id, Func<Opening, (Opening? Next, ProblemHttpResult? Refusal)> step, CancellationToken stop)
+    {
+        for (var attempt = 0; attempt < Tries; attempt++)
+        {
+            if (await OwnAsync(user, id, stop) is not { } opening)
+                return (null, Problems.NotFound());
+            var (next, refusal) = step(opening);
+            if (refusal is not null)
+                return (null, refusal);
+            if (await _store.PutAsync(next!, opening.Version, stop) is { } written)
+                return (PostedOpening.Of(written), null);
+        }
+        return (null, Problems.Conflict());
+    }
+
+    private async Task<Opening?> OwnAsync(CurrentUser user, string id, CancellationToken stop) =>
+        await _store.FindAsync(id, stop) is { } opening && (await EmployersOfAsync(user, stop)).Contains(opening.EmployerId) ? opening : null;
+
+    private async Task<IReadOnlyList<string>> EmployersOfAsync(CurrentUser user, CancellationToken stop)
+    {
+        if (user.Is(Roles.Employer))
+            return await _companies.OwnIdAsync(user, stop) is { } own ? [own] : [];
+        return user.Is(Roles.Counselor) ? [.. (await _companies.EnteredByAsync(user, stop)).Select(company => company.Id)] : [];
+    }
+
+    private DateTime Now => _time.GetUtcNow().UtcDateTime;
+
+    private DateOnly Today => DateOnly.FromDateTime(Now);
+}

@@ -1,0 +1,73 @@
+using MongoDB.Bson;
+using Pathways.LocalMongo.Auth;
+using Pathways.LocalMongo.Bson;
+using Pathways.LocalMongo.Storage;
+using Pathways.LocalMongo.Wire;
+
+namespace Pathways.LocalMongo.Commands;
+
+/// <summary>All commands; turns a request into an answer, and a refusal into MongoDB's form.</summary>
+internal sealed class CommandTable
+{
+    private readonly TimeProvider _clock;
+    private readonly Dictionary<string, ICommand> _commands = [];
+
+    public CommandTable(DataStore store, CursorTable cursors, ScramCredentials credentials, TimeProvider clock)
+    {
+        _clock = clock;
+        ICommand[] all =
+        [
+            new HelloCommand(credentials, clock), new SaslStartCommand(credentials), new SaslContinueCommand(), new LogoutCommand(),
+            new PingCommand(), new BuildInfoCommand(), new EndSessionsCommand(),
+            new FindCommand(store, cursors, clock), new AggregateCommand(store, cursors, clock), new CountCommand(store, clock), new DistinctCommand(store, clock),
+            new GetMoreCommand(cursors), new KillCursorsCommand(cursors),
+            new InsertCommand(store), new UpdateCommand(store, clock), new DeleteCommand(store, clock), new FindAndModifyCommand(store, clock),
+            new CreateCommand(store), new DropCommand(store, cursors), new DropDatabaseCommand(store, cursors),
+            new CreateIndexesCommand(store), new DropIndexesCommand(store), new ListIndexesCommand(store, cursors),
+            new ListCollectionsCommand(store, cursors), new ListDatabasesCommand(store),
+        ];
+        foreach (var command in all)
+            foreach (var name in command.Names)
+                _commands.Add(name, command);
+    }
+
+    /// <summary>Runs a request. Never throws for what a client sent.</summary>
+    public async Task<BsonDocument> RunAsync(WireRequest request, ClientState client)
+    {
+        try
+        {
+            if (request.Body is not { ElementCount: > 0 } body)
+                throw new CommandException(22, "InvalidBSON", "The command is no BSON document that this server reads");
+            var answer = await Find(body, request, client).RunAsync(CommandRequest.Of(body, client, _clock));
+            return answer.Add("ok", 1.0);
+        }
+        catch (CommandException e)
+        {
+            return Refusal(e);
+        }
+        catch (ObjectDisposedException)
+        {
+            return Refusal(new(91, "ShutdownInProgress", "The server is shutting down"));
+        }
+    }
+
+    private ICommand Find(BsonDocument body, WireRequest request, ClientState client)
+    {
+        var name = body.GetElement(0).Name;
+        if (!_commands.TryGetValue(name, out var command))
+            throw new CommandException(ErrorCodes.CommandNotFound, "CommandNotFound", $"no such command: '{name}'");
+        if (request.IsQuery && command is not HelloCommand)
+            throw new CommandException(352, "UnsupportedOpQueryCommand", $"Unsupported OP_QUERY command: {name}. The client driver may require an upgrade.");
+        if (!client.IsAuthenticated && !command.IsOpenToAll)
+            throw new CommandException(ErrorCodes.Unauthorized, "Unauthorized", $"Command {name} requires authentication");
+        return command;
+    }
+
+    private static BsonDocument Refusal(CommandException e)
+    {
+        var answer = new BsonDocument { { "ok", 0.0 }, { "errmsg", e.Message }, { "code", e.Code }, { "codeName", e.CodeName } };
+        if (e is DuplicateKeyException duplicate)
+            answer.AddRange(new BsonDocument { { "keyPattern", duplicate.KeyPattern }, { "keyValue", duplicate.KeyValue } });
+        return answer;
+    }
+}

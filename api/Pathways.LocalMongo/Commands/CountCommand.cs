@@ -1,0 +1,28 @@
+using MongoDB.Bson;
+using Pathways.LocalMongo.Bson;
+using Pathways.LocalMongo.Storage;
+
+namespace Pathways.LocalMongo.Commands;
+
+/// <summary>Counts what a query finds.</summary>
+internal sealed class CountCommand(DataStore store, TimeProvider clock) : ICommand
+{
+    public IReadOnlyList<string> Names { get; } = ["count"];
+
+    public Task<BsonDocument> RunAsync(CommandRequest request)
+    {
+        var arguments = request.Arguments;
+        CollectionName.Check(request.Database, request.Collection);
+        var query = arguments.Document("query") ?? [];
+        var selection = new Selection(query, null, clock.Now(), null, arguments.Value("hint"));
+        // A negative limit means the same number.
+        var (skip, limit) = (arguments.Count("skip") ?? 0, Math.Abs(arguments.Whole("limit") ?? 0));
+        arguments.PlainCollation();
+        arguments.End();
+        var count = store.Read(snapshot => snapshot.Catalog.Find(request.Database, request.Collection) is not { } collection ? 0
+            : query.ElementCount == 0 ? snapshot.Count(collection)
+            : selection.Run(snapshot, collection, request.Deadline).LongCount());
+        count = Math.Max(0, count - skip);
+        return Task.FromResult(new BsonDocument("n", (int)(limit > 0 ? Math.Min(count, limit) : count)));
+    }
+}

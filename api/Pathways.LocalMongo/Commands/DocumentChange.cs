@@ -1,0 +1,48 @@
+using MongoDB.Bson;
+using Pathways.LocalMongo.Bson;
+using Pathways.LocalMongo.Storage;
+using Pathways.LocalMongo.Update;
+using Pathways.LocalMongo.Wire;
+
+namespace Pathways.LocalMongo.Commands;
+
+/// <summary>One update as <c>update</c> and <c>findAndModify</c> carry it out.</summary>
+internal sealed class DocumentChange
+{
+    private readonly UpdateSpec _spec;
+    private readonly DateTime _now;
+
+    public DocumentChange(BsonValue update, BsonArray? arrayFilters, BsonDocument? let, DateTime now) =>
+        (_spec, _now) = (UpdateSpec.Parse(update, arrayFilters, let), now);
+
+    /// <exception cref="CommandException">A whole new document for many (9).</exception>
+    public void CheckMulti(bool multi)
+    {
+        if (multi && _spec.IsReplacement)
+            throw new CommandException(ErrorCodes.FailedToParse, "multi update is not supported for replacement-style update");
+    }
+
+    /// <summary>Changes a stored document; null where it is the same afterwards, which is not written.</summary>
+    public BsonDocument? Apply(WriteTransaction transaction, CollectionInfo collection, StoredDocument stored, Selection selection)
+    {
+        var before = StoredBson.Write(stored.Document);
+        var changed = _spec.Apply(stored.Document, selection.Query, false, _now);
+        if (!changed.Contains("_id"))
+            changed.InsertAt(0, new("_id", stored.Document["_id"]));
+        if (!BsonOrder.Instance.Equals(changed["_id"], stored.Document["_id"]))
+            throw new CommandException(ErrorCodes.ImmutableField, $"After applying the update, the (immutable) field '_id' was found to have been altered to _id: {changed["_id"]}");
+        changed = StoredForm.Of(changed);
+        if (StoredBson.Write(changed).AsSpan().SequenceEqual(before))
+            return null;
+        transaction.Replace(collection, stored, changed);
+        return changed;
+    }
+
+    /// <summary>Stores the document that an upsert makes when none is found.</summary>
+    public BsonDocument Insert(WriteTransaction transaction, CollectionInfo collection, Selection selection)
+    {
+        var made = StoredForm.Of(_spec.Apply(UpsertSeed.From(selection.Query), selection.Query, true, _now));
+        transaction.Insert(collection, made);
+        return made;
+    }
+}

@@ -1,0 +1,51 @@
+using MongoDB.Bson;
+using Pathways.LocalMongo.Bson;
+using Pathways.LocalMongo.Query;
+
+namespace Pathways.LocalMongo.Storage;
+
+/// <summary>One index: its specification as MongoDB lists it, and what follows from it.</summary>
+/// <param name="Id">Names its table, <c>keys_Id</c>.</param>
+/// <param name="IsMultikey">True once a document had an array on one of the fields; it stays so.</param>
+internal sealed record IndexInfo(long Id, BsonDocument Spec, bool IsMultikey)
+{
+    public const string IdName = "_id_";
+
+    public string Name { get; } = Spec["name"].AsString;
+
+    public BsonDocument Key { get; } = Spec["key"].AsBsonDocument;
+
+    public IReadOnlyList<string> Fields { get; } = [.. Spec["key"].AsBsonDocument.Names];
+
+    public IReadOnlyList<FieldPath> Paths { get; } = [.. Spec["key"].AsBsonDocument.Names.Select(FieldPath.Parse)];
+
+    public IReadOnlyList<bool> Descending { get; } = [.. Spec["key"].AsBsonDocument.Values.Select(direction => direction.ToDouble() < 0)];
+
+    public bool IsId => Name == IdName;
+
+    public bool IsUnique { get; } = Spec["name"] == IdName || Spec.GetValue("unique", false).ToBoolean();
+
+    public bool IsSparse { get; } = Spec.GetValue("sparse", false).ToBoolean();
+
+    public BsonDocument? PartialFilter { get; } = Spec.GetValue("partialFilterExpression", BsonNull.Value) as BsonDocument;
+
+    public Filter? Partial { get; } = Spec.GetValue("partialFilterExpression", BsonNull.Value) is BsonDocument filter ? Filter.Parse(filter) : null;
+
+    /// <summary>Seconds after the date in the field at which a document goes; null for an index without it.</summary>
+    public double? ExpireAfterSeconds { get; } = Spec.TryGetValue("expireAfterSeconds", out var seconds) ? seconds.ToDouble() : null;
+}
+
+/// <summary>One collection.</summary>
+/// <param name="Id">Names its table, <c>docs_Id</c>.</param>
+internal sealed record CollectionInfo(long Id, string Database, string Name, Guid Uuid, IReadOnlyList<IndexInfo> Indexes)
+{
+    public string Namespace => $"{Database}.{Name}";
+
+    public IndexInfo? Index(string name) => Indexes.FirstOrDefault(index => index.Name == name);
+}
+
+/// <summary>All collections, as of one version of the database file.</summary>
+internal sealed record Catalog(long Version, IReadOnlyDictionary<(string Database, string Name), CollectionInfo> Collections)
+{
+    public CollectionInfo? Find(string database, string name) => Collections.GetValueOrDefault((database, name));
+}

@@ -56,7 +56,7 @@ internal sealed class CommandTable
         var name = body.GetElement(0).Name;
         if (!_commands.TryGetValue(name, out var command))
             throw new CommandException(ErrorCodes.CommandNotFound, "CommandNotFound", $"no such command: '{name}'");
-        if (request.IsQuery && command is not HelloCommand)
+        if (request.IsQuery && !command.IsOpenToAll)
             throw new CommandException(352, "UnsupportedOpQueryCommand", $"Unsupported OP_QUERY command: {name}. The client driver may require an upgrade.");
         if (!client.IsAuthenticated && !command.IsOpenToAll)
             throw new CommandException(ErrorCodes.Unauthorized, "Unauthorized", $"Command {name} requires authentication");

@@ -27,10 +27,6 @@ internal sealed class DocumentChange
     {
         var before = StoredBson.Write(stored.Document);
         var changed = _spec.Apply(stored.Document, selection.Query, false, _now);
-        if (!changed.Contains("_id"))
-            changed.InsertAt(0, new("_id", stored.Document["_id"]));
-        if (!BsonOrder.Instance.Equals(changed["_id"], stored.Document["_id"]))
-            throw new CommandException(ErrorCodes.ImmutableField, $"After applying the update, the (immutable) field '_id' was found to have been altered to _id: {changed["_id"]}");
         changed = StoredForm.Of(changed);
         if (StoredBson.Write(changed).AsSpan().SequenceEqual(before))
             return null;

@@ -57,13 +57,13 @@ internal sealed class DropIndexesCommand(DataStore store) : ICommand
     {
         if (wanted == "*")
             return [.. collection.Indexes.Where(index => !index.IsId)];
-        var found = wanted switch
+        List<IndexInfo> found = wanted switch
         {
             BsonString name => [Named(collection, name.Value)],
             BsonArray names => [.. names.Select(name => Named(collection, name.AsString)).Distinct()],
             BsonDocument key => [collection.Indexes.FirstOrDefault(index => BsonOrder.Instance.Equals(index.Key, key))
                 ?? throw new CommandException(ErrorCodes.IndexNotFound, $"can't find index with key: {key}")],
-            _ => (List<IndexInfo>)(throw new CommandException(ErrorCodes.TypeMismatch, "BSON field 'dropIndexes.index' is the wrong type, expected types '[string, object, array]'")),
+            _ => throw new CommandException(ErrorCodes.TypeMismatch, "BSON field 'dropIndexes.index' is the wrong type, expected types '[string, object, array]'"),
         };
         return found.Exists(index => index.IsId) ? throw new CommandException(ErrorCodes.InvalidOptions, "cannot drop _id index") : found;
     }

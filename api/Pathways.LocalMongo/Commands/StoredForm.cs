@@ -1,5 +1,6 @@
 using MongoDB.Bson;
 using Pathways.LocalMongo.Bson;
+using Pathways.LocalMongo.Update;
 using Pathways.LocalMongo.Wire;
 
 namespace Pathways.LocalMongo.Commands;
@@ -15,7 +16,7 @@ internal static class StoredForm
     public static BsonDocument Of(BsonDocument document)
     {
         var id = document.GetValue("_id", null!) ?? ObjectId.GenerateNewId();
-        CheckId(id);
+        StoredNames.CheckId(id);
         var stored = new BsonDocument("_id", id);
         foreach (var element in document)
             if (element.Name != "_id")
@@ -32,14 +33,6 @@ internal static class StoredForm
         var size = StoredBson.Write(document).Length;
         if (size > HelloCommand.MaxDocumentSize)
             throw new CommandException(10334, "BSONObjectTooLarge", $"object to insert too large. size in bytes: {size}, max size: {HelloCommand.MaxDocumentSize}");
-    }
-
-    private static void CheckId(BsonValue id)
-    {
-        if (id is BsonArray or BsonRegularExpression or BsonUndefined)
-            throw new CommandException(ErrorCodes.InvalidIdField, $"The '_id' value cannot be of type {(id is BsonArray ? "array" : id is BsonUndefined ? "undefined" : "regex")}");
-        if (id is BsonDocument parts && parts.Names.FirstOrDefault(name => name.StartsWith('$')) is { } name)
-            throw new CommandException(ErrorCodes.DollarPrefixedFieldName, $"_id fields may not contain '$'-prefixed fields: {name} is not valid for storage.");
     }
 
     private static int Depth(BsonValue value) => value switch

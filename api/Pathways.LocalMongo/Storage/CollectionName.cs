@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Pathways.LocalMongo.Bson;
 
@@ -7,7 +8,7 @@ namespace Pathways.LocalMongo.Storage;
 /// <remarks>https://www.mongodb.com/docs/manual/reference/limits/#naming-restrictions</remarks>
 internal static class CollectionName
 {
-    private const string ForbiddenInDatabase = "/\\. \"$*<>:|?\0";
+    private static readonly SearchValues<char> ForbiddenInDatabase = SearchValues.Create("/\\. \"$*<>:|?\0");
 
     /// <exception cref="CommandException">The name is none (73), or one that differs only in case is there (13297).</exception>
     public static void CheckDatabase(string name)

@@ -7,14 +7,14 @@ namespace Pathways.LocalMongo.Storage;
 /// <summary>Writes values as bytes that compare as MongoDB compares the values: first the type's place in the order of types, then the
 /// value. Values that are equal (1, 1L, 1.0) have the same bytes; no value's bytes are a prefix of another's.</summary>
 /// <remarks>https://www.mongodb.com/docs/manual/reference/bson-type-comparison-order/</remarks>
-internal sealed class KeyWriter
+internal sealed class KeyWriter : IDisposable
 {
     private readonly MemoryStream _bytes = new();
 
     /// <summary>The key of a compound index: one value a field, those of descending fields with all bits turned.</summary>
     public static byte[] Key(IReadOnlyList<BsonValue> values, IReadOnlyList<bool> descending)
     {
-        var writer = new KeyWriter();
+        using var writer = new KeyWriter();
         for (var i = 0; i < values.Count; i++)
             writer.Add(values[i], descending[i]);
         return writer._bytes.ToArray();
@@ -44,6 +44,8 @@ internal sealed class KeyWriter
         BsonType.MaxKey => 0xF0,
         _ => throw new NotSupportedException($"A value of type {value.BsonType}."),
     };
+
+    public void Dispose() => _bytes.Dispose();
 
     private void Add(BsonValue value, bool descending)
     {

@@ -5,7 +5,7 @@ namespace Pathways.LocalMongo.Bson;
 /// <param name="codeName">MongoDB's name of that code.</param>
 /// <param name="message">What was refused and why.</param>
 #pragma warning disable CA1032 // A refusal without a code does not exist.
-public sealed class CommandException(int code, string codeName, string message) : Exception(message)
+public class CommandException(int code, string codeName, string message) : Exception(message)
 #pragma warning restore CA1032
 {
     /// <summary>A refusal whose name follows from its code.</summary>

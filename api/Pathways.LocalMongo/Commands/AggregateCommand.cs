@@ -19,7 +19,7 @@ internal sealed class AggregateCommand(DataStore store, CursorTable cursors, Tim
         CollectionName.Check(request.Database, request.Collection);
         var let = arguments.Document("let");
         var now = clock.Now();
-        var pipeline = Pipeline.Parse(arguments.Needed("pipeline", arguments.Array("pipeline")), let);
+        var pipeline = Pipeline.Parse(arguments.Needed("pipeline", arguments.Array("pipeline")), let, now);
         var batchSize = CursorTable.BatchSize(arguments.Document("cursor") ?? throw NoCursor(), "aggregate.cursor");
         var selection = new Selection(pipeline.LeadingFilter ?? [], let, now, null, arguments.Value("hint"));
         arguments.Flag("allowDiskUse");
@@ -27,12 +27,15 @@ internal sealed class AggregateCommand(DataStore store, CursorTable cursors, Tim
         arguments.PlainCollation();
         arguments.Refuse("explain");
         arguments.End();
-        var found = store.Read(snapshot =>
+        return Begin(pipeline.Writes ? store.WriteAsync(transaction => Run(transaction, new PipelineTarget(transaction, request.Database))) : Task.FromResult(store.Read(snapshot => Run(snapshot, null))));
+
+        List<BsonDocument> Run(Snapshot snapshot, PipelineTarget? target)
         {
             var input = selection.Run(snapshot, snapshot.Catalog.Find(request.Database, request.Collection), request.Deadline).Select(stored => stored.Document);
-            return pipeline.Run(input, new PipelineContext(now)).ToList();
-        });
-        return Task.FromResult(cursors.Begin($"{request.Database}.{request.Collection}", found, batchSize));
+            return [.. pipeline.Run(input, new(target))];
+        }
+
+        async Task<BsonDocument> Begin(Task<List<BsonDocument>> found) => cursors.Begin($"{request.Database}.{request.Collection}", await found, batchSize);
     }
 
     private static CommandException NoCursor() => new(ErrorCodes.FailedToParse, "The 'cursor' option is required, except for aggregate with the explain argument");

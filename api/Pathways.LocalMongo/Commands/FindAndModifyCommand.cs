@@ -19,7 +19,7 @@ internal sealed class FindAndModifyCommand(DataStore store, TimeProvider clock) 
         {
             var now = clock.Now();
             var selection = new Selection(options.Query, options.Let, now, options.Sort, options.Hint);
-            var projection = options.Fields is { ElementCount: > 0 } fields ? Projection.Parse(fields, selection.Filter) : null;
+            var projection = options.Fields is { ElementCount: > 0 } fields ? Projection.Parse(fields, options.Query, options.Let, now) : null;
             var found = selection.Run(transaction, transaction.Catalog.Find(request.Database, request.Collection), request.Deadline).Take(1).ToList();
             var (value, outcome) = options.Remove
                 ? Remove(transaction, request, found)

@@ -14,8 +14,9 @@ internal sealed class FindCommand(DataStore store, CursorTable cursors, TimeProv
     {
         var arguments = request.Arguments;
         CollectionName.Check(request.Database, request.Collection);
-        var selection = new Selection(arguments.Document("filter") ?? [], arguments.Document("let"), clock.Now(), arguments.Document("sort"), arguments.Value("hint"));
-        var projection = arguments.Document("projection") is { ElementCount: > 0 } fields ? Projection.Parse(fields, selection.Filter) : null;
+        var (filter, let, now) = (arguments.Document("filter") ?? [], arguments.Document("let"), clock.Now());
+        var selection = new Selection(filter, let, now, arguments.Document("sort"), arguments.Value("hint"));
+        var projection = arguments.Document("projection") is { ElementCount: > 0 } fields ? Projection.Parse(fields, filter, let, now) : null;
         var (skip, limit) = ((int)Math.Min(arguments.Count("skip") ?? 0, int.MaxValue), (int)Math.Min(arguments.Count("limit") ?? 0, int.MaxValue));
         var (batchSize, singleBatch) = (arguments.Count("batchSize") ?? CursorTable.FirstBatch, arguments.Flag("singleBatch") ?? false);
         var neverTimesOut = arguments.Flag("noCursorTimeout") ?? false;

@@ -4,16 +4,20 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Pathways.Api.Features.AccessLogs;
 using Pathways.Api.Features.Accounts;
 using Pathways.Api.Features.Accounts.Organisations;
 using Pathways.Api.Features.Consent;
 using Pathways.Api.Features.Employers;
 using Pathways.Api.Features.Employers.Vetting;
+using Pathways.Api.Features.Matches;
 using Pathways.Api.Features.Notifications;
 using Pathways.Api.Features.Openings;
 using Pathways.Api.Features.Openings.Posting;
 using Pathways.Api.Features.Permits;
 using Pathways.Api.Features.Places;
+using Pathways.Api.Features.Profiles;
+using Pathways.Api.Features.Taxonomies;
 using Pathways.Api.Http;
 using Pathways.Api.Persistence;
 using Pathways.Api.Security;
@@ -34,8 +38,9 @@ public static class ApiSetup
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
         services.ConfigureHttpJsonOptions(options => Configure(options.SerializerOptions));
         services.AddAccounts().AddConsent();
-        services.AddPlaces().AddEmployers().AddOpenings();
         services.AddNotifications().AddPermits();
+        services.AddTaxonomies().AddPlaces().AddEmployers().AddOpenings();
+        services.AddProfiles().AddMatches().AddAccessLogs();
         return services;
     }
 
@@ -54,8 +59,13 @@ public static class ApiSetup
         api.MapGroup("/me/grants").MapConsent();
         api.MapGroup("/openings").MapOpenings();
         api.MapGroup("/places").MapPlaces();
-        api.MapGroup("/me").MapNotifications();
-        api.MapGroup("/me/permits").MapPermits();
+        api.MapTaxonomies();
+        var me = api.MapGroup("/me");
+        me.MapNotifications();
+        me.MapGroup("/permits").MapPermits();
+        me.MapProfiles();
+        me.MapMatches();
+        me.MapAccessLogs();
         return api;
     }
 

@@ -1,0 +1,67 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Pathways.Api.Features.Openings;
+using Pathways.Api.Features.Permits;
+using Pathways.Api.Features.Profiles;
+using Pathways.Api.Http;
+using Pathways.Api.Security;
+using Pathways.Api.Vault;
+using Pathways.Matching;
+
+namespace Pathways.Api.Features.Matches;
+
+/// <summary>A person's own openings: hard rules first, then the order asked for. Openings are ranked for people, never people for openings.</summary>
+public sealed class MatchService
+{
+    private const int DefaultTake = 20, MaxTake = 100;
+    private static readonly IReadOnlySet<PersonalField> Fields = PersonalFields.For(SystemPurpose.Matching);
+    private readonly PersonVault _vault;
+    private readonly PermitService _permits;
+    private readonly OpeningService _openings;
+    private readonly OpeningIndexHolder _index;
+    private readonly Matcher _matcher;
+
+    internal MatchService(PersonVault vault, PermitService permits, OpeningService openings, OpeningIndexHolder index, Matcher matcher) =>
+        (_vault, _permits, _openings, _index, _matcher) = (vault, permits, openings, index, matcher);
+
+    /// <summary>A page of the person's matches, or what is wrong with the query. Not there for whoever is no job seeker.</summary>
+    public async Task<(MatchList? Page, ProblemHttpResult? Refusal)> ListAsync(CurrentUser user, MatchQuery query, CancellationToken stop)
+    {
+        if (await PersonAsync(user, stop) is not { } person)
+            return (null, Problems.NotFound());
+        var index = _index.Current;
+        var options = new MatchOptions(Math.Clamp(query.Take ?? DefaultTake, 1, MaxTake), query.After, query.Ranking, query.Sort);
+        MatchPage page;
+        try
+        {
+            page = _matcher.Match(person, index.Openings, _openings.Today, options);
+        }
+        catch (FormatException)
+        {
+            return (null, Problems.Fault("after", "This should be the text that came as next."));
+        }
+        return (new(await ViewsAsync(user, page.Items, query.Language, stop), page.Next, page.Total), null);
+    }
+
+    /// <summary>One opening for the person, with its reasons; null when it is not there or a hard rule hides it from them.</summary>
+    /// <param name="language">BCP 47 of the reasons' sentences.</param>
+    public async Task<MatchView?> FindAsync(CurrentUser user, string openingId, string language, CancellationToken stop) =>
+        await PersonAsync(user, stop) is { } person && _matcher.Explain(person, _index.Current.Openings, openingId, _openings.Today) is { } item
+            && await ViewsAsync(user, [item], language, stop) is [var view]
+            ? view
+            : null;
+
+    private async Task<Person?> PersonAsync(CurrentUser user, CancellationToken stop) =>
+        user.Is(Roles.JobSeeker) && await _vault.OpenAsync(user, user.Id, Fields, Purpose.Advice, stop) is { } opened
+            ? PersonOf.Profile(ProfileService.Of(opened), _index.Current) with { WorkAuthorisation = _permits.WorkAuthorisation(opened) }
+            : null;
+
+    /// <summary>What was closed since the index was built is left out here, so that nobody is shown what is gone.</summary>
+    private async Task<IReadOnlyList<MatchView>> ViewsAsync(CurrentUser user, IReadOnlyList<MatchItem> items, string language, CancellationToken stop)
+    {
+        var openings = (await _openings.FindManyAsync(user, [.. items.Select(item => item.OpeningId)], stop)).ToDictionary(opening => opening.Id);
+        var texts = new ReasonText(_matcher.Taxonomy, language);
+        return [.. items.Where(item => openings.ContainsKey(item.OpeningId)).Select(item => new MatchView(openings[item.OpeningId], Math.Round(item.Score, 6), item.Rank,
+            item.Km is { } km ? Math.Round(km, 1) : null, item.Work == WorkAnswer.Ask,
+            [.. item.Reasons.Select(reason => new ReasonView(reason.Code, texts.Of(reason), reason.Side, Math.Round(reason.Weight, 6), reason.Top))]))];
+    }
+}

@@ -17,7 +17,7 @@ public static class WebSetup
         services.AddOptions<SiteOptions>().BindConfiguration("Site").ValidateDataAnnotations().ValidateOnStart();
         services.AddLocalization(options => options.ResourcesPath = "Resources");
         services.AddRazorComponents();
-        services.AddScoped<TradeLabels>().AddScoped<WeekWords>();
+        services.AddScoped<TradeLabels>().AddScoped<JobWords>().AddScoped<WeekWords>();
         services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "form";

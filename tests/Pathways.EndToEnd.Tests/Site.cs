@@ -18,11 +18,12 @@ public sealed class Site : IAsyncLifetime
         "--disable-background-networking", "--disable-component-update", "--disable-sync"];
     private readonly SemaphoreSlim _oneCode = new(1);
     private readonly Dictionary<string, long> _usedSteps = [];
+    private readonly Lazy<Task<SiteProcess>> _host = new(() => SiteProcess.StartAsync(new Dictionary<string, string> { ["Permits:SweepEvery"] = "00:00:02" }));
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
-    /// <summary>The host; what it does by itself is set to happen soon.</summary>
-    internal SiteProcess Host { get; private set; } = null!;
+    /// <summary>The host, started when it is first wanted; only the sweep's interval is set.</summary>
+    internal Task<SiteProcess> HostAsync() => _host.Value;
 
     /// <summary>Where Exit leads in these tests; nothing answers there, the browser is told what it sees.</summary>
     public static Uri ExitTo { get; } = new("https://www.weather.gov/");
@@ -35,7 +36,6 @@ public sealed class Site : IAsyncLifetime
             return;
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = program, Args = Arguments, Headless = true });
-        Host = await SiteProcess.StartAsync(new Dictionary<string, string> { ["Permits:SweepEvery"] = "00:00:02" });
     }
 
     public async ValueTask DisposeAsync()
@@ -43,8 +43,8 @@ public sealed class Site : IAsyncLifetime
         if (_browser is not null)
             await _browser.DisposeAsync();
         _playwright?.Dispose();
-        if (Host is not null)
-            await Host.DisposeAsync();
+        if (_host is { IsValueCreated: true, Value.IsCompletedSuccessfully: true })
+            await (await _host.Value).DisposeAsync();
         _oneCode.Dispose();
     }
 
@@ -55,13 +55,14 @@ public sealed class Site : IAsyncLifetime
     internal async Task<Visitor> VisitAsync(int width = 360, bool script = false, SiteProcess? host = null)
     {
         Assert.SkipWhen(_browser is null, "No Chromium or Chrome was found. Install one, or name its program in PATHWAYS_TEST_BROWSER.");
+        host ??= await HostAsync();
         var context = await _browser!.NewContextAsync(new()
         {
-            BaseURL = (host ?? Host).Address.ToString(), JavaScriptEnabled = script, Locale = "en-US", ReducedMotion = ReducedMotion.Reduce,
+            BaseURL = host.Address.ToString(), JavaScriptEnabled = script, Locale = "en-US", ReducedMotion = ReducedMotion.Reduce,
             ViewportSize = new() { Width = width, Height = width < 600 ? 740 : 900 },
         });
         context.SetDefaultTimeout(15_000);
-        return new Visitor(this, context, await context.NewPageAsync(), (host ?? Host).Address);
+        return new Visitor(this, host, context, await context.NewPageAsync());
     }
 
     /// <summary>A code of the sample accounts' second factor. Each works once an account, so a second one waits for the next half minute.</summary>

@@ -6,11 +6,11 @@ namespace Pathways.EndToEnd.Tests;
 internal sealed class Visitor : IAsyncDisposable
 {
     private readonly Site _site;
-    private readonly IBrowserContext _context;
+    private readonly SiteProcess _host;
 
-    public Visitor(Site site, IBrowserContext context, IPage page, Uri home)
+    public Visitor(Site site, SiteProcess host, IBrowserContext context, IPage page)
     {
-        (_site, _context, Page, Home) = (site, context, page, home);
+        (_site, _host, Context, Page) = (site, host, context, page);
         page.Console += (_, message) =>
         {
             if (message.Type is "error" or "warning")
@@ -22,10 +22,10 @@ internal sealed class Visitor : IAsyncDisposable
 
     public IPage Page { get; }
 
-    public IBrowserContext Context => _context;
+    public IBrowserContext Context { get; }
 
     /// <summary>The host's address.</summary>
-    public Uri Home { get; }
+    public Uri Home => _host.Address;
 
     /// <summary>Errors and warnings of the browser's console: also what the content security policy stopped.</summary>
     public List<string> Complaints { get; } = [];
@@ -74,8 +74,8 @@ internal sealed class Visitor : IAsyncDisposable
             if ((await Page.InnerTextAsync("main")).Contains(text, StringComparison.OrdinalIgnoreCase))
                 return;
         }
-        Assert.Fail($"'{text}' did not come to {path}: {await Page.InnerTextAsync("main")}\n{_site.Host.Output}");
+        Assert.Fail($"'{text}' did not come to {path}: {await Page.InnerTextAsync("main")}\n{_host.Output}");
     }
 
-    public ValueTask DisposeAsync() => _context.DisposeAsync();
+    public ValueTask DisposeAsync() => Context.DisposeAsync();
 }

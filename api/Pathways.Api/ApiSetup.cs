@@ -15,9 +15,11 @@ using Pathways.Api.Features.Notifications;
 using Pathways.Api.Features.Openings;
 using Pathways.Api.Features.Openings.Posting;
 using Pathways.Api.Features.Permits;
+using Pathways.Api.Features.Placements;
 using Pathways.Api.Features.Places;
 using Pathways.Api.Features.Profiles;
 using Pathways.Api.Features.Taxonomies;
+using Pathways.Api.Features.Saved;
 using Pathways.Api.Http;
 using Pathways.Api.Persistence;
 using Pathways.Api.Security;
@@ -41,6 +43,7 @@ public static class ApiSetup
         services.AddNotifications().AddPermits();
         services.AddTaxonomies().AddPlaces().AddEmployers().AddOpenings();
         services.AddProfiles().AddMatches().AddAccessLogs();
+        services.AddSaved().AddPlacements();
         return services;
     }
 
@@ -56,6 +59,9 @@ public static class ApiSetup
         api.MapGroup("/counselor/openings").RequireAuthorization(Policies.Counselor).MapPosting();
         api.MapGroup("/vetting").MapVetting();
         api.MapGroup("/vetting/openings").MapReview();
+        api.MapGroup("/counselor/recommendations").MapRecommending();
+        api.MapGroup("/me/recommendations").MapOwnRecommendations();
+        api.MapGroup("/me/saved").MapSaved();
         api.MapGroup("/me/grants").MapConsent();
         api.MapGroup("/openings").MapOpenings();
         api.MapGroup("/places").MapPlaces();

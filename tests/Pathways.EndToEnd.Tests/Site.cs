@@ -58,7 +58,10 @@ public sealed class Site : IAsyncLifetime
         host ??= await HostAsync();
         var context = await _browser!.NewContextAsync(new()
         {
-            BaseURL = host.Address.ToString(), JavaScriptEnabled = script, Locale = "en-US", ReducedMotion = ReducedMotion.Reduce,
+            BaseURL = host.Address.ToString(),
+            JavaScriptEnabled = script,
+            Locale = "en-US",
+            ReducedMotion = ReducedMotion.Reduce,
             ViewportSize = new() { Width = width, Height = width < 600 ? 740 : 900 },
         });
         context.SetDefaultTimeout(15_000);

@@ -37,7 +37,7 @@ internal static class ShapeReader
     {
         { Name: "$expr" } => Expression(condition.Value).Prepend("query:$expr"),
         { Name: "$and" or "$or" or "$nor" } => condition.Value.AsBsonArray.SelectMany(part => Query(part.AsBsonDocument)).Prepend("query:" + condition.Name),
-        { Name: [ '$', ..] } => QueryOperand(condition.Value).Prepend("query:" + condition.Name),
+        { Name: ['$', ..] } => QueryOperand(condition.Value).Prepend("query:" + condition.Name),
         _ => QueryOperand(condition.Value),
     });
 

@@ -1,7 +1,7 @@
 namespace Pathways.Api.Features.Notifications;
 
 /// <summary>What a message is about: pages link to it.</summary>
-public enum MessageTopic { Calendar }
+public enum MessageTopic { Calendar, Suggestions }
 
 /// <summary>One line of a person's inbox.</summary>
 /// <param name="At">When it came, UTC.</param>

@@ -30,8 +30,15 @@ public sealed class MessageService
         var content = JsonSerializer.Serialize(new Content(draft.PersonId, draft.Values));
         await _store.AddAsync(new()
         {
-            Id = draft.Key, Person = _pseudonyms.Of(OutboxStore.Name, draft.PersonId), Group = draft.Group, Text = draft.Text, Topic = draft.Topic,
-            Sealed = await _sealer.SealAsync(content, PlaceOf(draft.Key), stop), State = OutboxState.Waiting, CreatedAt = now, LeaseUntil = now,
+            Id = draft.Key,
+            Person = _pseudonyms.Of(OutboxStore.Name, draft.PersonId),
+            Group = draft.Group,
+            Text = draft.Text,
+            Topic = draft.Topic,
+            Sealed = await _sealer.SealAsync(content, PlaceOf(draft.Key), stop),
+            State = OutboxState.Waiting,
+            CreatedAt = now,
+            LeaseUntil = now,
         }, stop);
     }
 

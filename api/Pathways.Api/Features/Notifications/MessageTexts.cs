@@ -40,8 +40,13 @@ internal static partial class MessageTexts
             allowed[key] = day.ToString("D", culture);
         var context = new TemplateContext(new ScriptObject())
         {
-            StrictVariables = true, EnableRelaxedMemberAccess = false, EnableRelaxedTargetAccess = false, LoopLimit = MaxLoops, RecursiveLimit = MaxDepth,
-            LimitToString = MaxLength, OutputLimit = MaxLength,
+            StrictVariables = true,
+            EnableRelaxedMemberAccess = false,
+            EnableRelaxedTargetAccess = false,
+            LoopLimit = MaxLoops,
+            RecursiveLimit = MaxDepth,
+            LimitToString = MaxLength,
+            OutputLimit = MaxLength,
         };
         context.PushCulture(culture);
         context.PushGlobal(allowed);

@@ -26,6 +26,9 @@ internal abstract class Expression
         _ => new Constant(value),
     };
 
+    /// <summary>Whether an operator of this name is known.</summary>
+    public static bool IsOperator(string name) => Operators.ContainsKey(name);
+
     private static Expression ParseOperator(BsonDocument document, Scope scope)
     {
         if (document.ElementCount > 1)

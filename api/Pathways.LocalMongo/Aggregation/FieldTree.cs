@@ -76,7 +76,8 @@ internal sealed class FieldTree
             }
             else if (child.IsLeaf)
             {
-                if (mode == FieldMode.Include && child.computed is null)
+                // What is computed comes after all that an inclusion keeps, but keeps its place in an exclusion.
+                if (mode == FieldMode.Include == child.computed is null)
                     result.Add(element);
             }
             else if (child.SelectWithin(element.Value, mode) is { } value)

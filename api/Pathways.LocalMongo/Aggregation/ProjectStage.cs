@@ -12,9 +12,10 @@ internal sealed class ProjectStage(FieldTree tree, FieldMode mode) : Stage
             throw new CommandException(15969, "$project specification must be an object");
         if (document.ElementCount == 0)
             throw new CommandException(51272, "Invalid $project :: caused by :: projection specification must have at least one field");
-        var reader = new ProjectionReader(scope);
+        var tree = new FieldTree();
+        var reader = new ProjectionReader(tree, scope);
         reader.Read(document, "");
-        return new ProjectStage(reader.Tree, reader.Finish());
+        return new ProjectStage(tree, reader.Finish());
     }
 
     public override IEnumerable<BsonDocument> Run(IEnumerable<BsonDocument> input, Scope scope) =>
@@ -22,13 +23,13 @@ internal sealed class ProjectStage(FieldTree tree, FieldMode mode) : Stage
 }
 
 /// <summary>Reads which fields a projection keeps, leaves out or computes.</summary>
-internal sealed class ProjectionReader(Scope scope)
+/// <param name="tree">What is read goes here.</param>
+/// <param name="scope">The variables for expressions.</param>
+/// <param name="takeOperator">Takes operators that only a find has; false leaves them to the expressions.</param>
+internal sealed class ProjectionReader(FieldTree tree, Scope scope, Func<string, BsonElement, bool>? takeOperator = null)
 {
     private FieldMode? mode;
     private bool? includesId;
-
-    /// <summary>What was read.</summary>
-    public FieldTree Tree { get; } = new();
 
     /// <summary>Takes all fields of a (nested) projection document.</summary>
     public void Read(BsonDocument document, string prefix)
@@ -47,59 +48,61 @@ internal sealed class ProjectionReader(Scope scope)
                 break;
             case BsonDocument { ElementCount: 0 }:
                 throw new CommandException(51270, $"An empty sub-projection is not a valid value. Found empty object at path {path}");
-            case BsonDocument nested when nested.GetElement(0).Name[0] != '$':
+            case BsonDocument { ElementCount: 1 } single when single.GetElement(0).Name is ['$', ..]:
+                if (takeOperator?.Invoke(path, single.GetElement(0)) == true)
+                    break;
+                if (!Expression.IsOperator(single.GetElement(0).Name))
+                    throw new CommandException(31325, $"Unknown expression {single.GetElement(0).Name}");
+                Compute(path, value, 31252, "Cannot use expression other than $meta in exclusion projection");
+                break;
+            case BsonDocument nested:
                 Read(nested, path + ".");
                 break;
             default:
-                Compute(path, Expression.Parse(value, scope));
+                Compute(path, value, 31310, $"Cannot use an expression {path}: {value} in an exclusion projection");
                 break;
         }
     }
 
-    /// <summary>Takes one computed path.</summary>
-    public void Compute(string path, Expression expression)
+    /// <summary>
+    /// The mode, once all is read; <c>_id</c> is kept unless it is left out by name. What no field decides, the
+    /// fallback does, or else <c>_id</c>.
+    /// </summary>
+    public FieldMode Finish(FieldMode? fallback = null)
     {
-        if (mode == FieldMode.Exclude)
-            throw new CommandException(31252, "Cannot use expression other than $meta in exclusion projection");
-        mode = FieldMode.Include;
-        if (path == "_id")
-            includesId = null;
-        Tree.Add(path, expression);
-    }
-
-    /// <summary>Says that only what is named is kept.</summary>
-    public void BeInclusion(string path)
-    {
-        if (mode == FieldMode.Exclude)
-            throw new CommandException(31253, $"Cannot do inclusion on field {path} in exclusion projection");
-        mode = FieldMode.Include;
-    }
-
-    /// <summary>The mode, once all is read; <c>_id</c> is kept unless it is left out by name.</summary>
-    public FieldMode Finish()
-    {
-        var result = mode ?? (includesId == true ? FieldMode.Include : FieldMode.Exclude);
-        if (result == FieldMode.Include ? includesId != false && !Tree.Names("_id") : includesId == false)
-            Tree.Add("_id");
+        var result = mode ?? fallback ?? (includesId == true ? FieldMode.Include : FieldMode.Exclude);
+        if (result == FieldMode.Include ? includesId != false && !tree.Names("_id") : includesId == false)
+            tree.Add("_id");
         return result;
+    }
+
+    private void Compute(string path, BsonValue value, int code, string refusal)
+    {
+        if (mode == FieldMode.Exclude)
+            throw new CommandException(code, refusal);
+        mode = FieldMode.Include;
+        tree.Add(path, Expression.Parse(value, scope));
     }
 
     private void Keep(string path, bool include)
     {
         if (path == "_id")
         {
-            if (includesId is not null || Tree.Names("_id"))
+            if (includesId is not null || tree.Names("_id"))
                 throw new CommandException(31250, "Path collision at _id");
             includesId = include;
             return;
         }
 
-        if (include)
-            BeInclusion(path);
-        else if (mode == FieldMode.Include)
-            throw new CommandException(31254, $"Cannot do exclusion on field {path} in inclusion projection");
-        else
-            mode = FieldMode.Exclude;
-        Tree.Add(path);
+        var wanted = include ? FieldMode.Include : FieldMode.Exclude;
+        if (mode is not null && mode != wanted)
+        {
+            throw include
+                ? new CommandException(31253, $"Cannot do inclusion on field {path} in exclusion projection")
+                : new CommandException(31254, $"Cannot do exclusion on field {path} in inclusion projection");
+        }
+
+        mode = wanted;
+        tree.Add(path);
     }
 }

@@ -10,7 +10,7 @@ namespace Pathways.LocalMongo.Bson;
 public static class IndexKeys
 {
     /// <summary>All keys, one value for each path, in the order of the paths; may hold doubles.</summary>
-    /// <exception cref="CommandException">171: two paths lead through different arrays.</exception>
+    /// <exception cref="CommandException">171: two paths lead through different arrays; 16746: a number in a path may mean index or name.</exception>
     public static IReadOnlyList<BsonValue[]> Of(BsonDocument document, IReadOnlyList<FieldPath> paths)
     {
         var keys = new List<BsonValue[]>();
@@ -80,12 +80,19 @@ public static class IndexKeys
             if (value is BsonDocument inner && inner.TryGetValue(path.Parts[next], out var child))
                 value = child;
             else if (value is BsonArray array && FieldPath.IsIndex(path.Parts[next], out var index))
-                value = index < array.Count ? array[index] : BsonNull.Value;
+                value = At(array, index, path.Parts[next]);
             else
                 return value is BsonArray ? value : BsonNull.Value;
             next++;
         }
 
         return value;
+    }
+
+    private static BsonValue At(BsonArray array, int index, string name)
+    {
+        if (array.OfType<BsonDocument>().Any(element => element.Contains(name)))
+            throw new CommandException(16746, $"Ambiguous field name found in array (do not use numeric field names in embedded elements in an array), field: '{name}' for array: {array}");
+        return index < array.Count ? array[index] : BsonNull.Value;
     }
 }

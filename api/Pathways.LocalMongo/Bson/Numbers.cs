@@ -38,7 +38,7 @@ public static class Numbers
 
     /// <summary>The nearest double.</summary>
     public static double ToDouble(BsonValue number) => number is BsonDecimal128 m
-        ? double.Parse(m.Value.ToString().Replace("Infinity", "∞", StringComparison.Ordinal), Text)
+        ? double.Parse(m.Value.ToString(), Text)
         : number.ToDouble();
 
     /// <summary>The sum, or null when two longs overflow.</summary>
@@ -93,17 +93,7 @@ public static class Numbers
         _ => new Decimal128(number.ToInt64()),
     };
 
-    private static CultureInfo Text => Invariant;
-
-    private static readonly CultureInfo Invariant = MakeCulture();
-
-    private static CultureInfo MakeCulture()
-    {
-        var culture = (CultureInfo)CultureInfo.InvariantCulture.Clone();
-        culture.NumberFormat.PositiveInfinitySymbol = "∞";
-        culture.NumberFormat.NegativeInfinitySymbol = "-∞";
-        return culture;
-    }
+    private static CultureInfo Text => CultureInfo.InvariantCulture;
 
     private static bool IsWhole(BsonValue value) => value is BsonInt32 or BsonInt64;
 

@@ -57,7 +57,7 @@ internal sealed class AllOf(IReadOnlyList<Condition> conditions) : Condition
     public override bool OnValue(BsonValue? value) => conditions.All(c => c.OnValue(value));
 
     public override int Position(FieldPath path, BsonDocument document) =>
-        conditions.Select(c => c.Position(path, document)).LastOrDefault(p => p >= 0, -1);
+        Filter.Agree(conditions.Select(c => c.Position(path, document)));
 }
 
 /// <summary><c>$not</c>, <c>$ne</c>, <c>$nin</c> and <c>$exists: false</c>: no value fulfils the condition.</summary>

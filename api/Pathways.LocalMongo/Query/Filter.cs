@@ -23,9 +23,21 @@ public abstract class Filter
 
     /// <summary>
     /// The index of the array element by which the query found the document, or -1: what <c>$</c> stands for in an
-    /// update or projection. With several array conditions the last that has one counts.
+    /// update or projection. MongoDB leaves open which of several array conditions counts; unless they agree, it is refused.
     /// </summary>
     public virtual int Position(BsonDocument document) => -1;
+
+    /// <summary>The one position that several conditions have, or -1.</summary>
+    internal static int Agree(IEnumerable<int> positions)
+    {
+        var found = positions.Where(position => position >= 0).Distinct().Take(2).ToList();
+        return found.Count switch
+        {
+            0 => -1,
+            1 => found[0],
+            _ => throw new CommandException(ErrorCodes.BadValue, "The positional operator did not find one match: the query has several array conditions, use $elemMatch"),
+        };
+    }
 }
 
 /// <summary>The operators of one field.</summary>
@@ -74,7 +86,7 @@ internal sealed class AndFilter(IReadOnlyList<Filter> parts) : Filter
     }
 
     public override int Position(BsonDocument document) =>
-        parts.Select(part => part.Position(document)).LastOrDefault(p => p >= 0, -1);
+        Agree(parts.Select(part => part.Position(document)));
 }
 
 /// <summary><c>$or</c>.</summary>

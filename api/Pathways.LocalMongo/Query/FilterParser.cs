@@ -26,6 +26,10 @@ internal sealed class FilterParser(Scope scope)
     public static bool IsOperators(BsonDocument document) =>
         document.ElementCount > 0 && document.GetElement(0).Name is ['$', ..] and not ("$ref" or "$id" or "$db");
 
+    /// <summary>Whether a document holds operators on a value: not <c>$and</c> and its like, which hold queries.</summary>
+    public static bool IsValueOperators(BsonDocument document) =>
+        IsOperators(document) && document.GetElement(0).Name is not ("$and" or "$or" or "$nor" or "$expr" or "$comment");
+
     private Filter? Part(BsonElement element) => element.Name switch
     {
         "$and" => new AndFilter(Several(element)),
@@ -151,9 +155,7 @@ internal sealed class FilterParser(Scope scope)
     {
         if (operand is not BsonDocument document)
             throw Bad("$elemMatch needs an Object");
-        // Logical operators stand for a query on the element's fields, all others for its value.
-        var isValue = IsOperators(document) && document.GetElement(0).Name is not ("$and" or "$or" or "$nor" or "$expr");
-        return isValue ? new AnyElement(Operators(document)) : new AnyDocument(Parse(document));
+        return IsValueOperators(document) ? new AnyElement(Operators(document)) : new AnyDocument(Parse(document));
     }
 
     private static BsonRegularExpression Pattern(BsonValue operand, BsonDocument siblings)

@@ -12,18 +12,19 @@ internal sealed class FindSlice
     private readonly long count;
     private readonly bool hasSkip;
 
-    public FindSlice(string path, BsonValue operand, ProjectionReader reader)
+    public FindSlice(string path, BsonValue operand)
     {
         Path = path;
         names = FieldNames.Of(path);
-        _ = reader;
         if (Numbers.TryWhole(operand, out count))
             return;
-        if (operand is not BsonArray { Count: 2 } pair || !Numbers.TryWhole(pair[0], out skip) || !Numbers.TryWhole(pair[1], out count))
-            throw new CommandException(28667, $"Invalid $slice syntax. The given syntax {{ $slice: {operand} }} did not match the find() syntax");
-        if (count <= 0)
-            throw new CommandException(28724, $"First argument to $slice must be an array, or the limit must be positive: {operand}");
         hasSkip = true;
+        if (operand is not BsonArray { Count: 2 } pair)
+            throw Invalid(operand, "$slice only supports numbers and [skip, limit] arrays");
+        if (!Numbers.TryWhole(pair[0], out skip) || !Numbers.TryWhole(pair[1], out count))
+            throw Invalid(operand, "$slice expects the skip and the limit argument to be whole numbers");
+        if (count <= 0)
+            throw Invalid(operand, $"$slice limit must be positive, got {count}");
     }
 
     /// <summary>The dotted path.</summary>
@@ -55,6 +56,10 @@ internal sealed class FindSlice
         var from = skip < 0 ? Math.Max(0, array.Count + skip) : skip;
         return array.Skip(Clamp(from)).Take(Clamp(count));
     }
+
+    // MongoDB tries the expression of the same name next, which needs two or three arguments.
+    private static CommandException Invalid(BsonValue operand, string reason) =>
+        new(28667, $"Invalid $slice syntax. The given syntax {{ $slice: {operand} }} did not match the find() syntax because :: {reason}");
 
     private static int Clamp(long number) => (int)Math.Min(number, int.MaxValue);
 }
@@ -89,24 +94,30 @@ internal sealed class FindPosition(string path, BsonDocument filter, BsonDocumen
     private readonly Filter query = Filter.Parse(filter, let, now);
     private readonly string[] names = FieldNames.Of(path);
 
+    /// <summary>Whether the query has a condition on the same field.</summary>
+    public static bool IsAsked(string path, BsonDocument filter) => filter.Any(element => element switch
+    {
+        { Name: ['$', ..], Value: BsonArray parts } => parts.OfType<BsonDocument>().Any(part => IsAsked(path, part)),
+        _ => element.Name.Split('.')[0] == path.Split('.')[0],
+    });
+
     public void Apply(BsonDocument document, BsonDocument result)
     {
+        var index = query.Position(document);
+        if (index < 0)
+            throw new CommandException(51246, "Executor error during find command :: caused by :: positional operator '.$' couldn't find a matching element in the array");
         BsonValue? value = result;
-        BsonDocument? parent = null;
         foreach (var name in names)
         {
-            parent = value as BsonDocument;
-            value = parent?.GetValue(name, null);
-            if (value is BsonArray)
-                break;
-        }
-
-        if (value is not BsonArray array)
+            if (value is not BsonDocument parent)
+                return;
+            value = parent.GetValue(name, null);
+            if (value is not BsonArray array)
+                continue;
+            parent[name] = index < array.Count
+                ? new BsonArray { array[index] }
+                : throw new CommandException(51247, "Executor error during find command :: caused by :: positional operator '.$' element mismatch");
             return;
-        var index = query.Position(document);
-        if (index < 0 || index >= array.Count)
-            throw new CommandException(51246, "Executor error during find command :: caused by :: positional operator '.$' couldn't find a matching element in the array");
-        var holder = parent!;
-        holder[holder.Names.First(name => ReferenceEquals(holder[name], array))] = new BsonArray { array[index] };
+        }
     }
 }

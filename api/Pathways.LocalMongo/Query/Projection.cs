@@ -31,30 +31,42 @@ public sealed class Projection
     public static Projection Parse(BsonDocument projection, BsonDocument? filter = null, BsonDocument? let = null, DateTime? now = null)
     {
         var scope = Scope.Of(let, now);
-        var reader = new ProjectionReader(scope);
         var slices = new List<FindSlice>();
+        var matches = 0;
+        var tree = new FieldTree();
+        var reader = new ProjectionReader(tree, scope, TakeFindOperator);
         FindPosition? position = null;
         foreach (var element in projection)
         {
-            if (element.Name.EndsWith(".$", StringComparison.Ordinal))
+            var dollar = (element.Name + ".").IndexOf(".$.", StringComparison.Ordinal);
+            if (dollar < 0)
             {
-                if (position is not null)
-                    throw new CommandException(31276, "Cannot specify more than one positional projection per query.");
-                position = new FindPosition(element.Name[..^2], filter ?? [], let, now);
-                reader.Read(element.Name[..^2], true);
-            }
-            else if (element.Value is BsonDocument { ElementCount: 1 } only && only.GetElement(0).Name == "$slice")
-                slices.Add(new FindSlice(element.Name, only[0], reader));
-            else if (element.Value is BsonDocument { ElementCount: 1 } match && match.GetElement(0).Name == "$elemMatch")
-                reader.Compute(element.Name, new FindElement(element.Name, match[0], scope));
-            else
                 reader.Read(element.Name, element.Value);
+                continue;
+            }
+
+            var path = element.Name[..dollar];
+            CheckPosition(element, path, position, matches, filter ?? []);
+            position = new FindPosition(path, filter ?? [], let, now);
+            reader.Read(path, true);
         }
 
-        var mode = reader.Finish();
+        var mode = reader.Finish(slices.Count > 0 ? null : matches > 0 ? FieldMode.Include : null);
         if (mode == FieldMode.Include)
-            slices.ForEach(slice => reader.Tree.Add(slice.Path));
-        return new Projection(reader.Tree, mode, scope, slices, position);
+            slices.ForEach(slice => tree.Add(slice.Path));
+        return new Projection(tree, mode, scope, slices, position);
+
+        bool TakeFindOperator(string path, BsonElement operation)
+        {
+            if (operation.Name == "$slice")
+                slices.Add(new FindSlice(path, operation.Value));
+            else if (operation.Name == "$elemMatch")
+                tree.Add(path, new FindElement(path, operation.Value, scope));
+            else
+                return false;
+            matches += operation.Name == "$elemMatch" ? 1 : 0;
+            return true;
+        }
     }
 
     /// <summary>The projected document, a new one.</summary>
@@ -68,5 +80,19 @@ public sealed class Projection
         foreach (var slice in slices)
             slice.Apply(result);
         return result;
+    }
+
+    private static void CheckPosition(BsonElement element, string path, FindPosition? other, int matches, BsonDocument filter)
+    {
+        if (element.Value is not (BsonBoolean or { IsNumeric: true }))
+            throw new CommandException(31271, "positional projection cannot be used with an expression, a literal or sub object");
+        if (!Truth.Of(element.Value))
+            throw new CommandException(31395, "positional projection cannot be used with exclusion");
+        if (other is not null)
+            throw new CommandException(31276, "Cannot specify more than one positional projection per query.");
+        if (matches > 0)
+            throw new CommandException(31256, "Cannot specify positional operator and $elemMatch.");
+        if (!FindPosition.IsAsked(path, filter))
+            throw new CommandException(31277, $"Positional projection '{element.Name}' does not match the query document.");
     }
 }

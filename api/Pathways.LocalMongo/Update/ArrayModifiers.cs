@@ -68,9 +68,9 @@ internal sealed class Push : Modifier
                 throw new CommandException(ErrorCodes.BadValue, "The $sort pattern is empty when it should be a set of fields.");
             if (pattern.FirstOrDefault(e => !IsDirection(e.Value)) is { Name: not null } bad)
                 throw new CommandException(ErrorCodes.BadValue, $"The $sort element value must be either 1 or -1: {bad.Name}");
-            // An element that is no document has none of the fields.
-            var order = SortOrder.Parse(pattern);
-            return array => array.OrderBy(value => value as BsonDocument ?? [], order);
+            // An element that is no document has none of the fields; a field that is not there counts as null.
+            var order = Comparer<BsonValue>.Create((left, right) => Compare(left, right, pattern));
+            return array => array.Order(order);
         }
 
         if (!IsDirection(operand))
@@ -81,6 +81,23 @@ internal sealed class Push : Modifier
             ? array => array.Order(BsonOrder.Instance)
             : array => array.OrderDescending(BsonOrder.Instance);
     }
+
+    // Unlike in a query's sort, an array counts as a whole here.
+    private static int Compare(BsonValue left, BsonValue right, BsonDocument pattern)
+    {
+        foreach (var element in pattern)
+        {
+            var path = element.Name.Split('.');
+            var order = BsonOrder.Instance.Compare(Key(left, path), Key(right, path));
+            if (order != 0)
+                return element.Value.ToDouble() > 0 ? order : -order;
+        }
+
+        return 0;
+    }
+
+    private static BsonValue Key(BsonValue value, string[] path) =>
+        value is BsonDocument ? UpdatePath.Read(value, path, path.Length) ?? BsonNull.Value : BsonNull.Value;
 
     private static bool IsDirection(BsonValue value) => value.IsNumeric && Numbers.ToDouble(value) is 1 or -1;
 }
@@ -154,15 +171,19 @@ internal sealed class Pull : Modifier
 
     public Pull(BsonValue operand)
     {
-        if (operand is BsonDocument query && !(FilterParser.IsOperators(query) && query.GetElement(0).Name is not ("$and" or "$or" or "$nor" or "$expr")))
+        if (operand is BsonDocument query && !FilterParser.IsValueOperators(query))
         {
             var filter = Filter.Parse(query);
             fits = value => value is BsonDocument document && filter.Matches(document);
-            return;
         }
-
-        var condition = new FilterParser(Aggregation.Scope.Of(null, null)).Conditions(operand);
-        fits = condition.OnValue;
+        else if (operand is BsonDocument or BsonRegularExpression)
+        {
+            // Operators see each element as a field of its own, and so also look into an array within the array.
+            var filter = Filter.Parse(new BsonDocument("element", operand));
+            fits = value => filter.Matches(new BsonDocument("element", value));
+        }
+        else
+            fits = value => BsonOrder.Instance.Equals(value, operand);
     }
 
     public override void Apply(UpdateContext context, string[] path) => Cull(context, path, "$pull", fits);

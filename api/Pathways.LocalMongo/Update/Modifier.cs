@@ -124,6 +124,8 @@ internal sealed class Rename : Modifier
             throw new CommandException(ErrorCodes.BadValue, $"The source and destination field for $rename may not be dynamic: {operand.Name}");
         if (operand.Name == target.Value)
             throw new CommandException(ErrorCodes.BadValue, $"The source and target field for $rename must differ: {operand.Name}: \"{target.Value}\"");
+        if (source.AsSpan().StartsWith(Target) || Target.AsSpan().StartsWith(source))
+            throw new CommandException(ErrorCodes.BadValue, $"The source and target field for $rename must not be on the same path: {operand.Name}: \"{target.Value}\"");
     }
 
     /// <summary>The new place.</summary>

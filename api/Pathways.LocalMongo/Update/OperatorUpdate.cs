@@ -40,7 +40,14 @@ internal sealed class OperatorUpdate : UpdateSpec
         var context = new UpdateContext(result, inserting, now);
         foreach (var (path, modifier) in places)
             modifier.Apply(context, path);
+        KeepIdentity(current, result);
         return result;
+    }
+
+    private static void KeepIdentity(BsonDocument current, BsonDocument result)
+    {
+        if (current.TryGetValue("_id", out var id) && !BsonOrder.Instance.Equals(id, result.GetValue("_id", null)))
+            throw new CommandException(ErrorCodes.ImmutableField, "Performing an update on the path '_id' would modify the immutable field '_id'");
     }
 
     private void Add(string[] path, Modifier modifier)

@@ -9,10 +9,10 @@ public sealed class TestMongo : IAsyncDisposable
 {
     private readonly Func<ValueTask> _stop;
 
-    private TestMongo(string connectionString, bool isLocalMongo, Func<ValueTask> stop)
+    private TestMongo(string connectionString, string? dataFolder, Func<ValueTask> stop)
     {
         ConnectionString = connectionString;
-        IsLocalMongo = isLocalMongo;
+        DataFolder = dataFolder;
         _stop = stop;
     }
 
@@ -20,7 +20,10 @@ public sealed class TestMongo : IAsyncDisposable
     public string ConnectionString { get; }
 
     /// <summary>True when the server is the embedded one.</summary>
-    public bool IsLocalMongo { get; }
+    public bool IsLocalMongo => DataFolder is not null;
+
+    /// <summary>Where the embedded server keeps its files; null for any other.</summary>
+    public string? DataFolder { get; }
 
     /// <summary>Starts (or finds) the server that the environment asks for.</summary>
     public static async Task<TestMongo> StartAsync() => Environment.GetEnvironmentVariable("PATHWAYS_TEST_MONGO") switch
@@ -28,7 +31,7 @@ public sealed class TestMongo : IAsyncDisposable
         null or "" => await StartLocalAsync(),
         "testcontainers" => await StartContainerAsync(),
         "mongo2go" => StartMongo2Go(),
-        var given => new(given, false, () => ValueTask.CompletedTask),
+        var given => new(given, null, () => ValueTask.CompletedTask),
     };
 
     /// <inheritdoc />
@@ -38,7 +41,7 @@ public sealed class TestMongo : IAsyncDisposable
     {
         var folder = Directory.CreateTempSubdirectory("pathways-test-").FullName;
         var server = await LocalMongoServer.StartAsync(new(folder, Durable: false));
-        return new(server.ConnectionString, true, async () =>
+        return new(server.ConnectionString, folder, async () =>
         {
             await server.DisposeAsync();
             Directory.Delete(folder, recursive: true);
@@ -49,12 +52,12 @@ public sealed class TestMongo : IAsyncDisposable
     {
         var container = new MongoDbBuilder("mongo:8").WithReplicaSet().Build();
         await container.StartAsync();
-        return new(container.GetConnectionString(), false, container.DisposeAsync);
+        return new(container.GetConnectionString(), null, container.DisposeAsync);
     }
 
     private static TestMongo StartMongo2Go()
     {
         var (connectionString, stop) = Mongo2GoServer.Start();
-        return new(connectionString, false, stop);
+        return new(connectionString, null, stop);
     }
 }

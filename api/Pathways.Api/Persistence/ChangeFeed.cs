@@ -51,7 +51,7 @@ internal static class ChangeFeed
         var all = now - place.ComparedAt >= CompareEvery;
         if (all && place.Known.Count == 0)
             return Take(await collection.Find(FilterDefinition<T>.Empty).ToListAsync(stop), place, now);
-        var since = all ? DateTime.MinValue : place.Newest - Overlap;
+        var since = all || place.Newest == default ? DateTime.MinValue : place.Newest - Overlap;
         var marks = await collection.Find(document => document.ChangedAt >= since)
             .Project(Builders<T>.Projection.Expression(document => new Mark(document.Id, document.Version, document.ChangedAt))).ToListAsync(stop);
         var changed = new List<T>();

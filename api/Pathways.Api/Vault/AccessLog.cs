@@ -18,7 +18,8 @@ namespace Pathways.Api.Vault;
 public sealed record AccessEntry(DateTime At, string Who, IReadOnlyList<string> Fields, string Purpose, string? Grant);
 
 /// <summary>An entry with its place in the person's chain: <c>hash = SHA-256(previous, sequence, sealed entry)</c>.</summary>
-public sealed record ChainedAccessEntry(long Sequence, AccessEntry Entry, string Hash);
+/// <param name="Entry">Absent where it does not open any more: it was changed or moved.</param>
+public sealed record ChainedAccessEntry(long Sequence, AccessEntry? Entry, string Hash);
 
 /// <summary>A look that is about to happen.</summary>
 /// <param name="Key">The person's data key.</param>
@@ -26,7 +27,7 @@ internal sealed record Look(string PersonId, byte[] Key, AccessEntry Entry);
 
 /// <summary>Who opened which fields, when, for what. Written before data is given out; sealed with the person's key;
 /// chained by hash, so that a change or a gap shows.</summary>
-internal sealed class AccessLog(PathwaysDatabase database, DataKeys keys, Pseudonyms pseudonyms) : IHasIndexes
+internal sealed class AccessLog(PathwaysDatabase database, DataKeys keys, AccessLogEnds ends, Pseudonyms pseudonyms) : IHasIndexes
 {
     private const string Name = "access-log";
     private const int HeadsKept = 100_000;
@@ -56,6 +57,8 @@ internal sealed class AccessLog(PathwaysDatabase database, DataKeys keys, Pseudo
                     _heads.TryRemove(rows[index].Person, out _);
                 else
                     _heads[rows[index].Person] = new(rows[index].Sequence, rows[index].Hash);
+            await ends.MoveAsync([.. left.Zip(rows).Where((_, index) => !refused.Contains(index))
+                .Select(pair => new LogEnd(pair.First.PersonId, pair.First.Key, pair.Second.Sequence, pair.Second.Hash))], stop);
             left = [.. left.Where((_, index) => refused.Contains(index))];
         }
     }
@@ -99,24 +102,43 @@ internal sealed class AccessLog(PathwaysDatabase database, DataKeys keys, Pseudo
         }
     }
 
-    /// <summary>The whole log of a person, oldest first, with the proof that nothing was changed or taken out; null proof where the chain is broken.</summary>
+    /// <summary>The whole log of a person, oldest first, and whether it is whole: nothing changed, nothing taken out.</summary>
     public async Task<(IReadOnlyList<ChainedAccessEntry> Entries, bool Whole)> ReadAsync(string personId, CancellationToken stop)
     {
         var person = pseudonyms.Of(Name, personId);
         if (await keys.FindAsync(personId, stop) is not { } key)
             return ([], true);
+        // The end first: what is written between the two reads makes the log longer than its end says, never shorter.
+        var end = await ends.FindAsync(personId, key, stop);
         var rows = await _rows.Find(row => row.Person == person).SortBy(row => row.Sequence).ToListAsync(stop);
-        var whole = true;
+        var whole = Reaches(rows, end);
         byte[]? previous = null;
         var entries = new List<ChainedAccessEntry>(rows.Count);
         foreach (var row in rows)
         {
-            whole &= row.Sequence == entries.Count + 1 && row.Hash.AsSpan().SequenceEqual(HashOf(previous, row.Sequence, row.Entry));
+            var entry = Open(key, row);
+            whole &= entry is not null && row.Sequence == entries.Count + 1 && row.Hash.AsSpan().SequenceEqual(HashOf(previous, row.Sequence, row.Entry));
             previous = row.Hash;
-            var entry = JsonSerializer.Deserialize<AccessEntry>(Sealer.Open(key, row.Entry, PlaceOf(person, row.Sequence)))!;
             entries.Add(new(row.Sequence, entry, Convert.ToHexStringLower(row.Hash)));
         }
         return (entries, whole);
+    }
+
+    /// <summary>A host that stopped between a line and its end leaves an end that is a line behind; a first line may have none.</summary>
+    private static bool Reaches(List<Row> rows, (long Sequence, byte[] Hash)? end) => end is { } last
+        ? rows.Count >= last.Sequence && rows[(int)last.Sequence - 1].Hash.AsSpan().SequenceEqual(last.Hash)
+        : rows.Count <= 1;
+
+    private static AccessEntry? Open(byte[] key, Row row)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<AccessEntry>(Sealer.Open(key, row.Entry, PlaceOf(row.Person, row.Sequence)));
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
     }
 
     private static SealedPlace PlaceOf(string person, long sequence) => new(Name, $"{person}/{sequence}", "entry");

@@ -11,7 +11,6 @@ namespace Pathways.Api.Vault;
 public sealed class PersonVault
 {
     private const int Schema = 1;
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
     private readonly PathwaysDatabase _database;
     private readonly DataKeys _keys;
     private readonly Pseudonyms _pseudonyms;
@@ -74,7 +73,7 @@ public sealed class PersonVault
             var name = "fields." + PersonalFields.NameOf(field);
             update = value is null
                 ? update.Unset(name)
-                : update.Set(name, Sealer.Seal(key, JsonSerializer.SerializeToUtf8Bytes(value, value.GetType(), Json), PlaceOf(collection, person, field)));
+                : update.Set(name, Sealer.Seal(key, JsonSerializer.SerializeToUtf8Bytes(value, value.GetType(), SealedJson.Options), PlaceOf(collection, person, field)));
         }
         return await WriteAsync(collection, person, update, expectedVersion, stop);
     }
@@ -88,11 +87,11 @@ public sealed class PersonVault
 
     /// <summary>Seals something that belongs to a person and lies in a feature's own record. Only the person opens it again.</summary>
     public async Task<byte[]> SealRecordAsync<T>(string personId, SealedPlace place, T value, CancellationToken stop) =>
-        Sealer.Seal(await _keys.OfPersonAsync(personId, stop), JsonSerializer.SerializeToUtf8Bytes(value, Json), place);
+        Sealer.Seal(await _keys.OfPersonAsync(personId, stop), JsonSerializer.SerializeToUtf8Bytes(value, SealedJson.Options), place);
 
     /// <summary>Opens what <see cref="SealRecordAsync"/> sealed, for the person it belongs to; default when their key is gone.</summary>
     public async Task<T?> OpenRecordAsync<T>(CurrentUser user, SealedPlace place, byte[] box, CancellationToken stop) =>
-        await _keys.FindAsync(user.Id, stop) is { } key ? JsonSerializer.Deserialize<T>(Sealer.Open(key, box, place), Json) : default;
+        await _keys.FindAsync(user.Id, stop) is { } key ? JsonSerializer.Deserialize<T>(Sealer.Open(key, box, place), SealedJson.Options) : default;
 
     private async Task<long?> WriteAsync(string collection, string person, UpdateDefinition<SealedRecord> update, long? expectedVersion, CancellationToken stop)
     {

@@ -2,6 +2,7 @@ using Pathways.Api;
 using Pathways.Api.Features.Accounts;
 using Pathways.Api.Http;
 using Pathways.Host;
+using Pathways.Host.Commands;
 using Pathways.Host.SampleData;
 using Pathways.Web;
 
@@ -15,6 +16,8 @@ builder.Services.AddApiReference();
 builder.Services.AddSampleData();
 
 var app = builder.Build();
+if (HostCommands.AreAskedFor(args))
+    return await HostCommands.RunAsync(app, args);
 
 app.UseExceptionHandler();
 app.UseWhen(context => context.Request.Path.StartsWithSegments("/api"), api => api.UseStatusCodePages());
@@ -31,3 +34,4 @@ app.MapGroup("/api/v1").MapPathwaysApi();
 app.MapPathwaysWeb();
 
 await app.RunAsync();
+return 0;

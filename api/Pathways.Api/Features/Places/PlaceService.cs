@@ -32,12 +32,15 @@ public sealed partial class PlaceService
         return Towns(found);
     }
 
-    /// <summary>A US place by ZIP code, else by town and state, exactly as written but for marks and case; null when neither is known.</summary>
+    /// <summary>A US place by ZIP code, else by town and state, exactly as written but for marks and case; null when neither is known.
+    /// A ZIP code of another state than the one that is named is a slip, and the town is looked for.</summary>
     public Place? FindUs(string zip, string town, string state)
     {
-        if (Zip().Match(zip.Trim()) is { Success: true } digits && digits.Groups[1].Length == 5 && _gazetteer.Value.Zips(digits.Groups[1].Value, 1).FirstOrDefault() is { } byZip)
+        var region = UsStates.Find(state);
+        if (Zip().Match(zip.Trim()) is { Success: true } digits && digits.Groups[1].Length == 5 && _gazetteer.Value.Zips(digits.Groups[1].Value, 1).FirstOrDefault() is { } byZip
+            && (region is null || byZip.Town.EndsWith(", " + region, StringComparison.Ordinal)))
             return byZip;
-        if (UsStates.Find(state) is not { } region)
+        if (region is null)
             return null;
         var found = new List<int>();
         Collect(new(PlaceFolding.Fold(town), region, "US"), PlaceQuery.IsSame, found, 1);

@@ -17,6 +17,7 @@ internal sealed partial class JobOrderReader(Taxonomy taxonomy, PlaceService pla
     ];
 
     private readonly OpeningReader _reader = new(taxonomy);
+    private readonly OrderOccupation _occupations = new(taxonomy);
 
     /// <summary>Null where a cell is at fault.</summary>
     public JobOrder? Read(RowCells cells)
@@ -40,13 +41,13 @@ internal sealed partial class JobOrderReader(Taxonomy taxonomy, PlaceService pla
         if (place is null)
             return null;
         var duties = Duties(schedule.Words, requirements, cells.Text("add_wage_info"));
-        var meaning = _reader.Read(new(title, requirements, "en", [], [], [], [], schedule.DaysAssumed ? WeekSlots.None : schedule.Shifts));
         var sentences = OrderWords.Sentences(requirements);
+        var occupation = _occupations.Of(title);
         return new OpeningDetails
         {
             Kind = OpeningKind.Job,
             Title = title,
-            Occupation = meaning.Occupation,
+            Occupation = occupation,
             Duties = duties,
             Languages = OrderWords.LanguagesIn(sentences),
             Education = education,
@@ -62,11 +63,15 @@ internal sealed partial class JobOrderReader(Taxonomy taxonomy, PlaceService pla
             Provides = OrderWords.ProvisionsIn(sentences),
             Credentials = OrderWords.PapersIn(sentences, taxonomy),
             Conditions = OrderWords.ConditionsIn(sentences),
-            Kinds = meaning.Kinds,
+            Kinds = KindsOf(title, occupation, requirements, schedule),
             Positions = positions is > 0 ? positions.Value : 1,
             Assumed = [.. Assumed(schedule.DaysAssumed, isPeriodAssumed, isPlaceAssumed)],
         };
     }
+
+    /// <summary>A rule against alcohol at work makes no work with alcohol, and days that were assumed make no work at weekends.</summary>
+    private IReadOnlyList<string> KindsOf(string title, string? occupation, string requirements, OrderSchedule schedule) =>
+        _reader.Read(new(title, OrderWords.WithoutPolicies(requirements), "en", [], [], [], [], schedule.DaysAssumed ? WeekSlots.None : schedule.Shifts, occupation)).Kinds;
 
     private static IEnumerable<Assumption> Assumed(bool days, bool period, bool place)
     {

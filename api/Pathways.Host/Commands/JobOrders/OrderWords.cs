@@ -38,6 +38,9 @@ internal static partial class OrderWords
     /// <summary>Sentences of the text that do not say no.</summary>
     public static IReadOnlyList<string> Sentences(string text) => [.. Ends().Split(text).Where(sentence => sentence.Trim().Length > 0 && !SaysNo().IsMatch(sentence))];
 
+    /// <summary>The text without sentences on tests and on what may not be brought to work.</summary>
+    public static string WithoutPolicies(string text) => string.Join('\n', Ends().Split(text).Where(sentence => !Policy().IsMatch(sentence)));
+
     public static IReadOnlyList<WorkCondition> ConditionsIn(IReadOnlyList<string> sentences) =>
         [.. Conditions.Where(known => sentences.Any(known.Words.IsMatch)).Select(known => known.Condition)];
 
@@ -68,6 +71,9 @@ internal static partial class OrderWords
 
     [GeneratedRegex(@"\b(not|no|none|never|without)\b(?! (charge|cost|fee|deposit|guarantee|limited to|be afraid))", RegexOptions.IgnoreCase)]
     private static partial Regex SaysNo();
+
+    [GeneratedRegex(@"\b(drugs?|alcohol|tobacco)\b.{0,80}\b(free|test\w*|screen\w*|influence|policy|zone)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Policy();
 
     [GeneratedRegex(@"drugs?\b.{0,40}\b(test|screen)", RegexOptions.IgnoreCase)]
     private static partial Regex DrugTest();

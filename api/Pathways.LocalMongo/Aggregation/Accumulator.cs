@@ -30,98 +30,98 @@ internal abstract class Accumulator
 /// <summary><c>$sum</c>: of the numbers; all else is passed over.</summary>
 internal sealed class Sum : Accumulator
 {
-    private readonly Summation sum = new();
+    private readonly Summation _sum = new();
 
-    public override BsonValue Result => sum.Result;
+    public override BsonValue Result => _sum.Result;
 
     public override void Add(BsonValue? value)
     {
         if (value is { IsNumeric: true })
-            sum.Add(value);
+            _sum.Add(value);
     }
 }
 
 /// <summary><c>$avg</c>: of the numbers, null without any.</summary>
 internal sealed class Average : Accumulator
 {
-    private readonly Summation sum = new();
-    private long count;
+    private readonly Summation _sum = new();
+    private long _count;
 
-    public override BsonValue Result => count == 0 ? BsonNull.Value : Numbers.Divide(sum.Result, count);
+    public override BsonValue Result => _count == 0 ? BsonNull.Value : Numbers.Divide(_sum.Result, _count);
 
     public override void Add(BsonValue? value)
     {
         if (value is not { IsNumeric: true })
             return;
-        sum.Add(value);
-        count++;
+        _sum.Add(value);
+        _count++;
     }
 }
 
 /// <summary><c>$min</c> and <c>$max</c>: by the order across types, null and missing passed over.</summary>
 internal sealed class Best(int sign) : Accumulator
 {
-    private BsonValue? best;
+    private BsonValue? _best;
 
-    public override BsonValue Result => best ?? BsonNull.Value;
+    public override BsonValue Result => _best ?? BsonNull.Value;
 
     public override void Add(BsonValue? value)
     {
-        if (!BsonOrder.IsNullish(value) && (best is null || BsonOrder.Instance.Compare(value, best) * sign > 0))
-            best = value;
+        if (!BsonOrder.IsNullish(value) && (_best is null || BsonOrder.Instance.Compare(value, _best) * sign > 0))
+            _best = value;
     }
 }
 
 /// <summary><c>$first</c>.</summary>
 internal sealed class First : Accumulator
 {
-    private bool any;
-    private BsonValue? first;
+    private bool _any;
+    private BsonValue? _first;
 
-    public override BsonValue Result => first ?? BsonNull.Value;
+    public override BsonValue Result => _first ?? BsonNull.Value;
 
     public override void Add(BsonValue? value)
     {
-        if (!any)
-            (any, first) = (true, value);
+        if (!_any)
+            (_any, _first) = (true, value);
     }
 }
 
 /// <summary><c>$last</c>.</summary>
 internal sealed class Last : Accumulator
 {
-    private BsonValue? last;
+    private BsonValue? _last;
 
-    public override BsonValue Result => last ?? BsonNull.Value;
+    public override BsonValue Result => _last ?? BsonNull.Value;
 
-    public override void Add(BsonValue? value) => last = value;
+    public override void Add(BsonValue? value) => _last = value;
 }
 
 /// <summary><c>$push</c>: all values but missing ones.</summary>
 internal sealed class Pushed : Accumulator
 {
-    private readonly BsonArray values = [];
+    private readonly BsonArray _values = [];
 
-    public override BsonValue Result => values;
+    public override BsonValue Result => _values;
 
     public override void Add(BsonValue? value)
     {
         if (value is not null)
-            values.Add(value);
+            _values.Add(value);
     }
 }
 
 /// <summary><c>$addToSet</c>: each different value once.</summary>
 internal sealed class Distinct : Accumulator
 {
-    private readonly HashSet<BsonValue?> known = new(BsonOrder.Instance);
-    private readonly BsonArray values = [];
+    private readonly HashSet<BsonValue?> _known = new(BsonOrder.Instance);
+    private readonly BsonArray _values = [];
 
-    public override BsonValue Result => values;
+    public override BsonValue Result => _values;
 
     public override void Add(BsonValue? value)
     {
-        if (value is not null && known.Add(value))
-            values.Add(value);
+        if (value is not null && _known.Add(value))
+            _values.Add(value);
     }
 }

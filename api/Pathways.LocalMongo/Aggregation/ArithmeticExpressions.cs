@@ -93,27 +93,27 @@ internal static class ArithmeticExpressions
 /// </summary>
 internal sealed class Summation
 {
-    private Int128 whole;
-    private double real;
-    private double carried;
-    private BsonValue? exact;
-    private bool hasReal;
-    private bool hasLong;
+    private Int128 _whole;
+    private double _real;
+    private double _carried;
+    private BsonValue? _exact;
+    private bool _hasReal;
+    private bool _hasLong;
 
     public void Add(BsonValue value)
     {
         switch (value)
         {
             case BsonDecimal128:
-                exact = exact is null ? value : Numbers.Add(exact, value);
+                _exact = _exact is null ? value : Numbers.Add(_exact, value);
                 break;
             case BsonDouble d:
-                hasReal = true;
+                _hasReal = true;
                 AddReal(d.Value);
                 break;
             default:
-                hasLong |= value is BsonInt64;
-                whole += value.ToInt64();
+                _hasLong |= value is BsonInt64;
+                _whole += value.ToInt64();
                 break;
         }
     }
@@ -122,8 +122,8 @@ internal sealed class Summation
     {
         get
         {
-            if (exact is not null)
-                return Numbers.Add(exact, Binary)!;
+            if (_exact is not null)
+                return Numbers.Add(_exact, Binary)!;
             return Binary;
         }
     }
@@ -132,24 +132,24 @@ internal sealed class Summation
     {
         get
         {
-            if (hasReal)
+            if (_hasReal)
             {
-                AddReal((double)whole);
-                whole = 0;
-                return double.IsFinite(real) ? real + carried : real;
+                AddReal((double)_whole);
+                _whole = 0;
+                return double.IsFinite(_real) ? _real + _carried : _real;
             }
 
-            if (!hasLong && whole >= int.MinValue && whole <= int.MaxValue)
-                return (int)whole;
-            return whole >= long.MinValue && whole <= long.MaxValue ? (long)whole : (double)whole;
+            if (!_hasLong && _whole >= int.MinValue && _whole <= int.MaxValue)
+                return (int)_whole;
+            return _whole >= long.MinValue && _whole <= long.MaxValue ? (long)_whole : (double)_whole;
         }
     }
 
     // Neumaier's summation.
     private void AddReal(double value)
     {
-        var sum = real + value;
-        carried += Math.Abs(real) >= Math.Abs(value) ? real - sum + value : value - sum + real;
-        real = sum;
+        var sum = _real + value;
+        _carried += Math.Abs(_real) >= Math.Abs(value) ? _real - sum + value : value - sum + _real;
+        _real = sum;
     }
 }

@@ -22,13 +22,13 @@ internal enum FieldMode
 /// </summary>
 internal sealed class FieldTree
 {
-    private readonly Dictionary<string, FieldTree> children = [];
-    private readonly List<string> order = [];
-    private Expression? computed;
+    private readonly Dictionary<string, FieldTree> _children = [];
+    private readonly List<string> _order = [];
+    private Expression? _computed;
 
-    private bool IsLeaf => children.Count == 0;
+    private bool IsLeaf => _children.Count == 0;
 
-    private bool Computes => computed is not null || children.Values.Any(child => child.Computes);
+    private bool Computes => _computed is not null || _children.Values.Any(child => child.Computes);
 
     /// <summary>Adds a path; with an expression its value is computed.</summary>
     /// <exception cref="CommandException">31249 or 31250: the path meets another.</exception>
@@ -39,10 +39,10 @@ internal sealed class FieldTree
         for (var i = 0; i < names.Length; i++)
         {
             var last = i == names.Length - 1;
-            if (!node.children.TryGetValue(names[i], out var child))
+            if (!node._children.TryGetValue(names[i], out var child))
             {
-                node.children.Add(names[i], child = new FieldTree());
-                node.order.Add(names[i]);
+                node._children.Add(names[i], child = new FieldTree());
+                node._order.Add(names[i]);
             }
             else if (last)
                 throw new CommandException(31250, $"Path collision at {path}");
@@ -51,11 +51,11 @@ internal sealed class FieldTree
             node = child;
         }
 
-        node.computed = expression;
+        node._computed = expression;
     }
 
     /// <summary>Whether a top-level field is named.</summary>
-    public bool Names(string name) => children.ContainsKey(name);
+    public bool Names(string name) => _children.ContainsKey(name);
 
     /// <summary>The projected document, a new one.</summary>
     public BsonDocument Apply(BsonDocument document, FieldMode mode, Scope scope)
@@ -69,7 +69,7 @@ internal sealed class FieldTree
         var result = new BsonDocument();
         foreach (var element in document)
         {
-            if (!children.TryGetValue(element.Name, out var child))
+            if (!_children.TryGetValue(element.Name, out var child))
             {
                 if (mode == FieldMode.Exclude)
                     result.Add(element);
@@ -77,7 +77,7 @@ internal sealed class FieldTree
             else if (child.IsLeaf)
             {
                 // What is computed comes after all that an inclusion keeps, but keeps its place in an exclusion.
-                if (mode == FieldMode.Include == child.computed is null)
+                if (mode == FieldMode.Include == child._computed is null)
                     result.Add(element);
             }
             else if (child.SelectWithin(element.Value, mode) is { } value)
@@ -97,13 +97,13 @@ internal sealed class FieldTree
     private BsonDocument Compute(BsonDocument document, Scope scope)
     {
         var result = new BsonDocument(document);
-        foreach (var name in order)
+        foreach (var name in _order)
         {
-            var child = children[name];
+            var child = _children[name];
             if (!child.Computes)
                 continue;
             var value = child.IsLeaf
-                ? child.computed!.Evaluate(scope)
+                ? child._computed!.Evaluate(scope)
                 : child.ComputeWithin(result.GetValue(name, null), scope);
             if (value is null)
                 result.Remove(name);

@@ -10,20 +10,20 @@ public sealed record PipelineContext(IPipelineTarget? Target = null);
 /// <summary>An aggregation pipeline (manual: "Aggregation Stages").</summary>
 public sealed class Pipeline
 {
-    private readonly IReadOnlyList<Stage> stages;
-    private readonly Scope scope;
+    private readonly IReadOnlyList<Stage> _stages;
+    private readonly Scope _scope;
 
     private Pipeline(IReadOnlyList<Stage> stages, Scope scope)
     {
-        this.stages = stages;
-        this.scope = scope;
+        _stages = stages;
+        _scope = scope;
     }
 
     /// <summary>The query of a first <c>$match</c>, for the choice of an index; the stage still runs.</summary>
-    public BsonDocument? LeadingFilter => stages is [MatchStage match, ..] ? match.Query : null;
+    public BsonDocument? LeadingFilter => _stages is [MatchStage match, ..] ? match.Query : null;
 
     /// <summary>Whether the last stage writes (<c>$out</c>, <c>$merge</c>); then nothing comes out.</summary>
-    public bool Writes => stages is [.., WritingStage];
+    public bool Writes => _stages is [.., WritingStage];
 
     /// <summary>Reads a pipeline.</summary>
     /// <param name="stages">The stages.</param>
@@ -47,7 +47,7 @@ public sealed class Pipeline
     public IEnumerable<BsonDocument> Run(IEnumerable<BsonDocument> input, PipelineContext context)
     {
         var result = input;
-        foreach (var stage in stages)
+        foreach (var stage in _stages)
         {
             if (stage is WritingStage writing)
             {
@@ -55,7 +55,7 @@ public sealed class Pipeline
                 return [];
             }
 
-            result = stage.Run(result, scope);
+            result = stage.Run(result, _scope);
         }
 
         return result;

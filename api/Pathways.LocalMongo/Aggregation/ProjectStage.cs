@@ -28,8 +28,8 @@ internal sealed class ProjectStage(FieldTree tree, FieldMode mode) : Stage
 /// <param name="takeOperator">Takes operators that only a find has; false leaves them to the expressions.</param>
 internal sealed class ProjectionReader(FieldTree tree, Scope scope, Func<string, BsonElement, bool>? takeOperator = null)
 {
-    private FieldMode? mode;
-    private bool? includesId;
+    private FieldMode? _mode;
+    private bool? _includesId;
 
     /// <summary>Takes all fields of a (nested) projection document.</summary>
     public void Read(BsonDocument document, string prefix)
@@ -70,17 +70,17 @@ internal sealed class ProjectionReader(FieldTree tree, Scope scope, Func<string,
     /// </summary>
     public FieldMode Finish(FieldMode? fallback = null)
     {
-        var result = mode ?? fallback ?? (includesId == true ? FieldMode.Include : FieldMode.Exclude);
-        if (result == FieldMode.Include ? includesId != false && !tree.Names("_id") : includesId == false)
+        var result = _mode ?? fallback ?? (_includesId == true ? FieldMode.Include : FieldMode.Exclude);
+        if (result == FieldMode.Include ? _includesId != false && !tree.Names("_id") : _includesId == false)
             tree.Add("_id");
         return result;
     }
 
     private void Compute(string path, BsonValue value, int code, string refusal)
     {
-        if (mode == FieldMode.Exclude)
+        if (_mode == FieldMode.Exclude)
             throw new CommandException(code, refusal);
-        mode = FieldMode.Include;
+        _mode = FieldMode.Include;
         tree.Add(path, Expression.Parse(value, scope));
     }
 
@@ -88,21 +88,21 @@ internal sealed class ProjectionReader(FieldTree tree, Scope scope, Func<string,
     {
         if (path == "_id")
         {
-            if (includesId is not null || tree.Names("_id"))
+            if (_includesId is not null || tree.Names("_id"))
                 throw new CommandException(31250, "Path collision at _id");
-            includesId = include;
+            _includesId = include;
             return;
         }
 
         var wanted = include ? FieldMode.Include : FieldMode.Exclude;
-        if (mode is not null && mode != wanted)
+        if (_mode is not null && _mode != wanted)
         {
             throw include
                 ? new CommandException(31253, $"Cannot do inclusion on field {path} in exclusion projection")
                 : new CommandException(31254, $"Cannot do exclusion on field {path} in inclusion projection");
         }
 
-        mode = wanted;
+        _mode = wanted;
         tree.Add(path);
     }
 }

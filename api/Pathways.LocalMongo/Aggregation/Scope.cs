@@ -6,19 +6,19 @@ namespace Pathways.LocalMongo.Aggregation;
 /// <summary>What expressions see: the document, the command's variables and the time.</summary>
 internal sealed class Scope
 {
-    private readonly Dictionary<string, BsonValue?> variables;
-    private readonly DateTime? now;
-    private readonly BsonDocument? root;
+    private readonly Dictionary<string, BsonValue?> _variables;
+    private readonly DateTime? _now;
+    private readonly BsonDocument? _root;
 
     private Scope(Dictionary<string, BsonValue?> variables, DateTime? now, BsonDocument? root)
     {
-        this.variables = variables;
-        this.now = now;
-        this.root = root;
+        _variables = variables;
+        _now = now;
+        _root = root;
     }
 
     /// <summary>The document that is looked at.</summary>
-    public BsonDocument Root => root ?? throw new CommandException(4890500,
+    public BsonDocument Root => _root ?? throw new CommandException(4890500,
         "Command let Expression tried to access a field, but this is not allowed because command let Expressions run before the query examines any documents.");
 
     /// <summary>A scope with a command's <c>let</c>, whose expressions are computed once, before any document.</summary>
@@ -29,28 +29,28 @@ internal sealed class Scope
         {
             if (element.Name.Length == 0 || !char.IsAsciiLetterLower(element.Name[0]) && element.Name[0] < 0x80)
                 throw new CommandException(ErrorCodes.FailedToParse, $"'{element.Name}' starts with an invalid character for a user variable name");
-            scope.variables[element.Name] = Expression.Parse(element.Value, scope).Evaluate(scope);
+            scope._variables[element.Name] = Expression.Parse(element.Value, scope).Evaluate(scope);
         }
 
         return scope;
     }
 
     /// <summary>The same variables over one document.</summary>
-    public Scope For(BsonDocument document) => new(variables, now, document);
+    public Scope For(BsonDocument document) => new(_variables, _now, document);
 
     /// <summary>The same variables at another time.</summary>
-    public Scope At(DateTime time) => new(variables, time, root);
+    public Scope At(DateTime time) => new(_variables, time, _root);
 
     /// <summary>Whether an expression may name this variable.</summary>
-    public bool Knows(string name) => name is "ROOT" or "CURRENT" or "REMOVE" or "NOW" || variables.ContainsKey(name);
+    public bool Knows(string name) => name is "ROOT" or "CURRENT" or "REMOVE" or "NOW" || _variables.ContainsKey(name);
 
     /// <summary>A variable's value; null means missing.</summary>
     public BsonValue? Variable(string name) => name switch
     {
         "ROOT" or "CURRENT" => Root,
         "REMOVE" => null,
-        "NOW" => now ?? throw new CommandException(51144, "Builtin variable '$$NOW' is not available"),
-        _ => variables[name],
+        "NOW" => _now ?? throw new CommandException(51144, "Builtin variable '$$NOW' is not available"),
+        _ => _variables[name],
     };
 }
 

@@ -11,19 +11,19 @@ public readonly record struct Leaf(BsonValue? Value, int Position);
 /// <summary>A dotted path and how queries walk it: through documents by name, through arrays by element and by index.</summary>
 public sealed class FieldPath
 {
-    private readonly string[] parts;
+    private readonly string[] _parts;
 
     private FieldPath(string path)
     {
         Path = path;
-        parts = path.Split('.');
+        _parts = path.Split('.');
     }
 
     /// <summary>The path as it was written.</summary>
     public string Path { get; }
 
     /// <summary>Its names, outermost first.</summary>
-    public IReadOnlyList<string> Parts => parts;
+    public IReadOnlyList<string> Parts => _parts;
 
     /// <summary>Takes a dotted path.</summary>
     public static FieldPath Parse(string path) => new(path);
@@ -48,9 +48,9 @@ public sealed class FieldPath
 
     private IEnumerable<Leaf> Walk(BsonDocument document, int at, bool spread)
     {
-        if (!document.TryGetValue(parts[at], out var value))
+        if (!document.TryGetValue(_parts[at], out var value))
             return [new Leaf(null, -1)];
-        var last = at == parts.Length - 1;
+        var last = at == _parts.Length - 1;
         return value switch
         {
             BsonArray array when last => spread ? End(array) : [new Leaf(array, -1)],
@@ -70,7 +70,7 @@ public sealed class FieldPath
 
     private IEnumerable<Leaf> Through(BsonArray array, int at, bool spread)
     {
-        var indexed = IsIndex(parts[at], out var index);
+        var indexed = IsIndex(_parts[at], out var index);
         for (var i = 0; i < array.Count; i++)
         {
             var element = array[i];
@@ -89,7 +89,7 @@ public sealed class FieldPath
 
     private IEnumerable<Leaf> AtIndex(BsonValue element, int at, bool spread) => element switch
     {
-        _ when at == parts.Length - 1 => [new Leaf(element, -1)],
+        _ when at == _parts.Length - 1 => [new Leaf(element, -1)],
         BsonDocument inner => Walk(inner, at + 1, spread),
         BsonArray array => Through(array, at + 1, spread),
         _ => [],

@@ -17,27 +17,27 @@ internal sealed class EqualTo(BsonValue operand) : ValueCondition
 /// <summary><c>$in</c>: one of several values, or a text that fits one of several regular expressions.</summary>
 internal sealed class OneOf : ValueCondition
 {
-    private readonly HashSet<BsonValue?> values = new(BsonOrder.Instance);
-    private readonly List<Matching> patterns = [];
+    private readonly HashSet<BsonValue?> _values = new(BsonOrder.Instance);
+    private readonly List<Matching> _patterns = [];
 
     public OneOf(BsonArray operands)
     {
         foreach (var operand in operands)
         {
             if (operand is BsonRegularExpression regex)
-                patterns.Add(new Matching(regex));
-            values.Add(operand);
+                _patterns.Add(new Matching(regex));
+            _values.Add(operand);
         }
 
-        Operands = patterns.Count == 0 ? operands : null;
+        Operands = _patterns.Count == 0 ? operands : null;
     }
 
     /// <summary>The values, or null when there are regular expressions among them.</summary>
     public BsonArray? Operands { get; }
 
     public override bool OnValue(BsonValue? value) =>
-        (BsonOrder.IsNullish(value) ? values.Contains(BsonNull.Value) : values.Contains(value))
-        || patterns.Exists(p => p.OnValue(value));
+        (BsonOrder.IsNullish(value) ? _values.Contains(BsonNull.Value) : _values.Contains(value))
+        || _patterns.Exists(p => p.OnValue(value));
 }
 
 /// <summary><c>$gt</c>, <c>$gte</c>, <c>$lt</c>, <c>$lte</c>: only values of the operand's own type bracket can fulfil them.</summary>

@@ -12,17 +12,17 @@ internal sealed class Exists : ValueCondition
 /// <summary><c>$type</c>: by number, by name, or any of several.</summary>
 internal sealed class OfType : ValueCondition
 {
-    private readonly HashSet<BsonType> types = [];
+    private readonly HashSet<BsonType> _types = [];
 
     public OfType(BsonValue operand)
     {
         foreach (var one in operand is BsonArray several ? several : [operand])
             Add(one);
-        if (types.Count == 0)
+        if (_types.Count == 0)
             throw new CommandException(ErrorCodes.FailedToParse, "a must match at least one type");
     }
 
-    public override bool OnValue(BsonValue? value) => value is not null && types.Contains(value.BsonType);
+    public override bool OnValue(BsonValue? value) => value is not null && _types.Contains(value.BsonType);
 
     /// <summary>MongoDB's name of a type, as <c>$type</c> takes it and messages show it.</summary>
     public static string NameOf(BsonType type) => type switch
@@ -54,7 +54,7 @@ internal sealed class OfType : ValueCondition
     {
         if (operand is BsonString { Value: "number" })
         {
-            types.UnionWith([BsonType.Double, BsonType.Int32, BsonType.Int64, BsonType.Decimal128]);
+            _types.UnionWith([BsonType.Double, BsonType.Int32, BsonType.Int64, BsonType.Decimal128]);
             return;
         }
 
@@ -68,7 +68,7 @@ internal sealed class OfType : ValueCondition
                 : $"Invalid numerical type code: {operand}");
         }
 
-        types.UnionWith(found);
+        _types.UnionWith(found);
     }
 
     private static bool Means(BsonValue operand, BsonType type) => operand is BsonString name
@@ -79,24 +79,24 @@ internal sealed class OfType : ValueCondition
 /// <summary><c>$mod: [divisor, remainder]</c>; numbers lose their fraction first.</summary>
 internal sealed class Remainder : ValueCondition
 {
-    private readonly long divisor;
-    private readonly long remainder;
+    private readonly long _divisor;
+    private readonly long _remainder;
 
     public Remainder(BsonValue operand)
     {
         if (operand is not BsonArray { Count: 2 } pair)
             throw new CommandException(ErrorCodes.BadValue, "malformed mod, needs to be an array of two elements");
-        if (!TryTruncate(pair[0], out divisor))
+        if (!TryTruncate(pair[0], out _divisor))
             throw new CommandException(ErrorCodes.BadValue, "malformed mod, divisor not a number");
-        if (!TryTruncate(pair[1], out remainder))
+        if (!TryTruncate(pair[1], out _remainder))
             throw new CommandException(ErrorCodes.BadValue, "malformed mod, remainder not a number");
-        if (divisor == 0)
+        if (_divisor == 0)
             throw new CommandException(ErrorCodes.BadValue, "divisor cannot be 0");
     }
 
     // A divisor of -1 leaves nothing, but overflows on the smallest long.
     public override bool OnValue(BsonValue? value) =>
-        TryTruncate(value, out var number) && (divisor == -1 ? 0 : number % divisor) == remainder;
+        TryTruncate(value, out var number) && (_divisor == -1 ? 0 : number % _divisor) == _remainder;
 
     private static bool TryTruncate(BsonValue? value, out long number)
     {

@@ -7,24 +7,24 @@ namespace Pathways.LocalMongo.Query;
 /// <summary><c>$slice</c> of a find: the first or last elements of an array, or some after a skip.</summary>
 internal sealed class FindSlice
 {
-    private readonly string[] names;
-    private readonly long skip;
-    private readonly long count;
-    private readonly bool hasSkip;
+    private readonly string[] _names;
+    private readonly long _skip;
+    private readonly long _count;
+    private readonly bool _hasSkip;
 
     public FindSlice(string path, BsonValue operand)
     {
         Path = path;
-        names = FieldNames.Of(path);
-        if (Numbers.TryWhole(operand, out count))
+        _names = FieldNames.Of(path);
+        if (Numbers.TryWhole(operand, out _count))
             return;
-        hasSkip = true;
+        _hasSkip = true;
         if (operand is not BsonArray { Count: 2 } pair)
             throw Invalid(operand, "$slice only supports numbers and [skip, limit] arrays");
-        if (!Numbers.TryWhole(pair[0], out skip) || !Numbers.TryWhole(pair[1], out count))
+        if (!Numbers.TryWhole(pair[0], out _skip) || !Numbers.TryWhole(pair[1], out _count))
             throw Invalid(operand, "$slice expects the skip and the limit argument to be whole numbers");
-        if (count <= 0)
-            throw Invalid(operand, $"$slice limit must be positive, got {count}");
+        if (_count <= 0)
+            throw Invalid(operand, $"$slice limit must be positive, got {_count}");
     }
 
     /// <summary>The dotted path.</summary>
@@ -40,21 +40,21 @@ internal sealed class FindSlice
             foreach (var item in array)
                 Within(item, at);
         }
-        else if (value is BsonDocument document && document.TryGetValue(names[at], out var child))
+        else if (value is BsonDocument document && document.TryGetValue(_names[at], out var child))
         {
-            if (at < names.Length - 1)
+            if (at < _names.Length - 1)
                 Within(child, at + 1);
             else if (child is BsonArray whole)
-                document[names[at]] = new BsonArray(Part(whole));
+                document[_names[at]] = new BsonArray(Part(whole));
         }
     }
 
     private IEnumerable<BsonValue> Part(BsonArray array)
     {
-        if (!hasSkip)
-            return count >= 0 ? array.Take(Clamp(count)) : array.TakeLast(Clamp(-count));
-        var from = skip < 0 ? Math.Max(0, array.Count + skip) : skip;
-        return array.Skip(Clamp(from)).Take(Clamp(count));
+        if (!_hasSkip)
+            return _count >= 0 ? array.Take(Clamp(_count)) : array.TakeLast(Clamp(-_count));
+        var from = _skip < 0 ? Math.Max(0, array.Count + _skip) : _skip;
+        return array.Skip(Clamp(from)).Take(Clamp(_count));
     }
 
     // MongoDB tries the expression of the same name next, which needs two or three arguments.
@@ -67,8 +67,8 @@ internal sealed class FindSlice
 /// <summary><c>$elemMatch</c> of a find: the first element that fits, in an array of its own.</summary>
 internal sealed class FindElement : Expression
 {
-    private readonly string field;
-    private readonly ElementCondition condition;
+    private readonly string _field;
+    private readonly ElementCondition _condition;
 
     public FindElement(string path, BsonValue operand, Scope scope)
     {
@@ -76,14 +76,14 @@ internal sealed class FindElement : Expression
             throw new CommandException(31275, "Cannot use $elemMatch projection on a nested field.");
         if (operand is not BsonDocument)
             throw new CommandException(31274, "elemMatch: Invalid argument, object required");
-        field = path;
-        condition = (ElementCondition)new FilterParser(scope).Conditions(new BsonDocument("$elemMatch", operand));
+        _field = path;
+        _condition = (ElementCondition)new FilterParser(scope).Conditions(new BsonDocument("$elemMatch", operand));
     }
 
     public override BsonValue? Evaluate(Scope scope)
     {
-        var value = scope.Root.GetValue(field, null);
-        var index = condition.FirstIn(value);
+        var value = scope.Root.GetValue(_field, null);
+        var index = _condition.FirstIn(value);
         return index < 0 ? null : new BsonArray { value![index] };
     }
 }
@@ -91,8 +91,8 @@ internal sealed class FindElement : Expression
 /// <summary><c>path.$</c>: the array element by which the query found the document.</summary>
 internal sealed class FindPosition(string path, BsonDocument filter, BsonDocument? let, DateTime? now)
 {
-    private readonly Filter query = Filter.Parse(filter, let, now);
-    private readonly string[] names = FieldNames.Of(path);
+    private readonly Filter _query = Filter.Parse(filter, let, now);
+    private readonly string[] _names = FieldNames.Of(path);
 
     /// <summary>Whether the query has a condition on the same field.</summary>
     public static bool IsAsked(string path, BsonDocument filter) => filter.Any(element => element switch
@@ -103,11 +103,11 @@ internal sealed class FindPosition(string path, BsonDocument filter, BsonDocumen
 
     public void Apply(BsonDocument document, BsonDocument result)
     {
-        var index = query.Position(document);
+        var index = _query.Position(document);
         if (index < 0)
             throw new CommandException(51246, "Executor error during find command :: caused by :: positional operator '.$' couldn't find a matching element in the array");
         BsonValue? value = result;
-        foreach (var name in names)
+        foreach (var name in _names)
         {
             if (value is not BsonDocument parent)
                 return;

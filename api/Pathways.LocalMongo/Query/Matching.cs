@@ -15,12 +15,12 @@ internal sealed class Matching : ValueCondition
     private const string Boundary =
         $"(?:(?<=[{WordClass}])(?![{WordClass}])|(?<![{WordClass}])(?=[{WordClass}]))";
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
-    private readonly BsonRegularExpression source;
-    private readonly Regex regex;
+    private readonly BsonRegularExpression _source;
+    private readonly Regex _regex;
 
     public Matching(BsonRegularExpression source)
     {
-        this.source = source;
+        _source = source;
         var options = source.Options.Aggregate(RegexOptions.CultureInvariant, (all, flag) => all | flag switch
         {
             'i' => RegexOptions.IgnoreCase,
@@ -32,7 +32,7 @@ internal sealed class Matching : ValueCondition
         });
         try
         {
-            regex = new Regex(Translate(source.Pattern), options, Limit);
+            _regex = new Regex(Translate(source.Pattern), options, Limit);
         }
         catch (ArgumentException fault)
         {
@@ -44,7 +44,7 @@ internal sealed class Matching : ValueCondition
     {
         BsonString text => IsMatch(text.Value),
         BsonSymbol symbol => IsMatch(symbol.Name),
-        BsonRegularExpression other => BsonOrder.Instance.Equals(other, source),
+        BsonRegularExpression other => BsonOrder.Instance.Equals(other, _source),
         _ => false,
     };
 
@@ -52,7 +52,7 @@ internal sealed class Matching : ValueCondition
     {
         try
         {
-            return regex.IsMatch(text);
+            return _regex.IsMatch(text);
         }
         catch (RegexMatchTimeoutException)
         {

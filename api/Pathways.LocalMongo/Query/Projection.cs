@@ -7,19 +7,19 @@ namespace Pathways.LocalMongo.Query;
 /// <summary>A projection of find and findAndModify: fields, expressions, <c>$slice</c>, <c>$elemMatch</c> and <c>.$</c>.</summary>
 public sealed class Projection
 {
-    private readonly FieldTree tree;
-    private readonly FieldMode mode;
-    private readonly Scope scope;
-    private readonly IReadOnlyList<FindSlice> slices;
-    private readonly FindPosition? position;
+    private readonly FieldTree _tree;
+    private readonly FieldMode _mode;
+    private readonly Scope _scope;
+    private readonly IReadOnlyList<FindSlice> _slices;
+    private readonly FindPosition? _position;
 
     private Projection(FieldTree tree, FieldMode mode, Scope scope, IReadOnlyList<FindSlice> slices, FindPosition? position)
     {
-        this.tree = tree;
-        this.mode = mode;
-        this.scope = scope;
-        this.slices = slices;
-        this.position = position;
+        _tree = tree;
+        _mode = mode;
+        _scope = scope;
+        _slices = slices;
+        _position = position;
     }
 
     /// <summary>Reads a projection.</summary>
@@ -72,12 +72,12 @@ public sealed class Projection
     /// <summary>The projected document, a new one.</summary>
     public BsonDocument Apply(BsonDocument document)
     {
-        var result = tree.Apply(document, mode, scope.For(document));
-        if (slices.Count == 0 && position is null)
+        var result = _tree.Apply(document, _mode, _scope.For(document));
+        if (_slices.Count == 0 && _position is null)
             return result;
         result = (BsonDocument)result.DeepClone();
-        position?.Apply(document, result);
-        foreach (var slice in slices)
+        _position?.Apply(document, result);
+        foreach (var slice in _slices)
             slice.Apply(result);
         return result;
     }

@@ -9,17 +9,17 @@ namespace Pathways.LocalMongo.Query;
 /// </summary>
 public sealed class SortOrder : IComparer<BsonDocument>
 {
-    private readonly FieldPath[] paths;
-    private readonly int[] signs;
+    private readonly FieldPath[] _paths;
+    private readonly int[] _signs;
 
     private SortOrder(FieldPath[] paths, int[] signs)
     {
-        this.paths = paths;
-        this.signs = signs;
+        _paths = paths;
+        _signs = signs;
     }
 
     /// <summary>The paths with 1 for ascending and -1 for descending, in order.</summary>
-    public IEnumerable<(string Path, int Direction)> Keys => paths.Select((path, i) => (path.Path, signs[i]));
+    public IEnumerable<(string Path, int Direction)> Keys => _paths.Select((path, i) => (path.Path, _signs[i]));
 
     /// <summary>Reads a sort document such as <c>{ a: 1, "b.c": -1 }</c>.</summary>
     public static SortOrder Parse(BsonDocument sort)
@@ -44,7 +44,7 @@ public sealed class SortOrder : IComparer<BsonDocument>
     {
         try
         {
-            return IndexKeys.Of(document, paths).Aggregate((best, key) => CompareKeys(key, best) < 0 ? key : best);
+            return IndexKeys.Of(document, _paths).Aggregate((best, key) => CompareKeys(key, best) < 0 ? key : best);
         }
         catch (CommandException fault) when (fault.Code == ErrorCodes.CannotIndexParallelArrays)
         {
@@ -54,11 +54,11 @@ public sealed class SortOrder : IComparer<BsonDocument>
 
     private int CompareKeys(BsonValue[]? x, BsonValue[]? y)
     {
-        for (var i = 0; i < signs.Length; i++)
+        for (var i = 0; i < _signs.Length; i++)
         {
             var order = BsonOrder.Instance.Compare(x![i], y![i]);
             if (order != 0)
-                return order * signs[i];
+                return order * _signs[i];
         }
 
         return 0;

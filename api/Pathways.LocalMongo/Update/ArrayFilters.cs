@@ -7,7 +7,7 @@ namespace Pathways.LocalMongo.Update;
 /// <summary>The queries behind <c>$[identifier]</c>, and how a path with placeholders becomes paths to places.</summary>
 internal sealed class ArrayFilters
 {
-    private readonly Dictionary<string, Filter> filters = [];
+    private readonly Dictionary<string, Filter> _filters = [];
 
     public static ArrayFilters Parse(BsonArray? filters, BsonDocument update)
     {
@@ -17,15 +17,15 @@ internal sealed class ArrayFilters
             if (value is not BsonDocument filter)
                 throw new CommandException(ErrorCodes.TypeMismatch, "Each array filter must be an object");
             var name = IdentifierOf(filter);
-            if (!result.filters.TryAdd(name, Filter.Parse(filter)))
+            if (!result._filters.TryAdd(name, Filter.Parse(filter)))
                 throw new CommandException(ErrorCodes.FailedToParse, $"Found multiple array filters with the same top-level field name {name}");
         }
 
         var used = update.Values.OfType<BsonDocument>().SelectMany(operands => operands.Names)
             .SelectMany(path => path.Split('.')).Where(IsIdentifier).Select(part => part[2..^1]).ToHashSet();
-        if (result.filters.Keys.FirstOrDefault(name => !used.Contains(name)) is { } unused)
+        if (result._filters.Keys.FirstOrDefault(name => !used.Contains(name)) is { } unused)
             throw new CommandException(ErrorCodes.FailedToParse, $"The array filter for identifier '{unused}' was not used in the update {update}");
-        if (used.FirstOrDefault(name => name.Length > 0 && !result.filters.ContainsKey(name)) is { } unknown)
+        if (used.FirstOrDefault(name => name.Length > 0 && !result._filters.ContainsKey(name)) is { } unknown)
             throw new CommandException(ErrorCodes.BadValue, $"No array filter found for identifier '{unknown}' in path '{PathWith(update, unknown)}'");
         return result;
     }
@@ -51,7 +51,7 @@ internal sealed class ArrayFilters
             throw new CommandException(ErrorCodes.BadValue, $"Cannot apply array updates to non-array element {path[at - 1]}: {target}");
         var name = path[at][2..^1];
         return Enumerable.Range(0, array.Count)
-            .Where(i => name.Length == 0 || filters[name].Matches(new BsonDocument(name, array[i])))
+            .Where(i => name.Length == 0 || _filters[name].Matches(new BsonDocument(name, array[i])))
             .SelectMany(i => Resolve(With(path, at, i), document, position));
     }
 

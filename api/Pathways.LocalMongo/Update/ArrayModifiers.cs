@@ -7,29 +7,29 @@ namespace Pathways.LocalMongo.Update;
 /// <summary><c>$push</c> with <c>$each</c>, <c>$position</c>, <c>$sort</c> and <c>$slice</c>.</summary>
 internal sealed class Push : Modifier
 {
-    private readonly BsonArray values;
-    private readonly long? position;
-    private readonly long? slice;
-    private readonly Func<BsonArray, IEnumerable<BsonValue>>? sort;
+    private readonly BsonArray _values;
+    private readonly long? _position;
+    private readonly long? _slice;
+    private readonly Func<BsonArray, IEnumerable<BsonValue>>? _sort;
 
     public Push(BsonValue operand)
     {
         if (operand is not BsonDocument options || !options.Contains("$each"))
         {
-            values = [operand];
+            _values = [operand];
             return;
         }
 
-        values = options["$each"] as BsonArray ?? throw new CommandException(ErrorCodes.BadValue,
+        _values = options["$each"] as BsonArray ?? throw new CommandException(ErrorCodes.BadValue,
             $"The argument to $each in $push must be an array but it was of type: {TypeOf(options["$each"])}");
         foreach (var option in options)
         {
             if (option.Name == "$position")
-                position = Whole(option);
+                _position = Whole(option);
             else if (option.Name == "$slice")
-                slice = Whole(option);
+                _slice = Whole(option);
             else if (option.Name == "$sort")
-                sort = Sort(option.Value);
+                _sort = Sort(option.Value);
             else if (option.Name != "$each")
                 throw new CommandException(ErrorCodes.BadValue, $"Unrecognized clause in $push: {option.Name}");
         }
@@ -41,17 +41,17 @@ internal sealed class Push : Modifier
         if (current is not (null or BsonArray))
             throw new CommandException(ErrorCodes.BadValue, $"The field '{string.Join('.', path)}' must be an array but is of type {TypeOf(current)} in document {context.Id}");
         var array = new BsonArray(current as BsonArray ?? []);
-        var at = position switch
+        var at = _position switch
         {
             null => array.Count,
-            < 0 => Math.Max(0, array.Count + position.Value),
-            _ => Math.Min(array.Count, position.Value),
+            < 0 => Math.Max(0, array.Count + _position.Value),
+            _ => Math.Min(array.Count, _position.Value),
         };
-        foreach (var value in values)
+        foreach (var value in _values)
             array.Insert((int)at++, value.DeepClone());
-        if (sort is not null)
-            array = [.. sort(array)];
-        if (slice is { } count)
+        if (_sort is not null)
+            array = [.. _sort(array)];
+        if (_slice is { } count)
             array = [.. count < 0 ? array.Skip((int)Math.Max(0, array.Count + count)) : array.Take((int)Math.Min(array.Count, count))];
         UpdatePath.Write(context.Document, path, array);
     }
@@ -105,17 +105,17 @@ internal sealed class Push : Modifier
 /// <summary><c>$addToSet</c>, with <c>$each</c>: appends what the array does not hold yet.</summary>
 internal sealed class AddToSet : Modifier
 {
-    private readonly BsonArray values;
+    private readonly BsonArray _values;
 
     public AddToSet(BsonValue operand)
     {
         if (operand is not BsonDocument { ElementCount: > 0 } options || options.GetElement(0).Name != "$each")
         {
-            values = [operand];
+            _values = [operand];
             return;
         }
 
-        values = options[0] as BsonArray ?? throw new CommandException(ErrorCodes.TypeMismatch,
+        _values = options[0] as BsonArray ?? throw new CommandException(ErrorCodes.TypeMismatch,
             $"The argument to $each in $addToSet must be an array but it was of type {TypeOf(options[0])}");
         if (options.ElementCount > 1)
             throw new CommandException(ErrorCodes.BadValue, $"Found unexpected fields after $each in $addToSet: {options}");
@@ -127,7 +127,7 @@ internal sealed class AddToSet : Modifier
         if (current is not (null or BsonArray))
             throw new CommandException(ErrorCodes.BadValue, $"Cannot apply $addToSet to non-array field. Field named '{path[^1]}' has non-array type {TypeOf(current)}");
         var array = new BsonArray(current as BsonArray ?? []);
-        foreach (var value in values)
+        foreach (var value in _values)
         {
             if (!array.Contains(value, BsonOrder.Instance))
                 array.Add(value.DeepClone());
@@ -140,7 +140,7 @@ internal sealed class AddToSet : Modifier
 /// <summary><c>$pop</c>: 1 takes the last element away, -1 the first.</summary>
 internal sealed class Pop : Modifier
 {
-    private readonly bool first;
+    private readonly bool _first;
 
     public Pop(BsonElement operand)
     {
@@ -148,7 +148,7 @@ internal sealed class Pop : Modifier
             throw new CommandException(ErrorCodes.FailedToParse, $"Expected a number in: {operand.Name}: {operand.Value}");
         if (side is not (1 or -1))
             throw new CommandException(ErrorCodes.FailedToParse, $"$pop expects 1 or -1, found: {operand.Value}");
-        first = side == -1;
+        _first = side == -1;
     }
 
     public override void Apply(UpdateContext context, string[] path)
@@ -156,7 +156,7 @@ internal sealed class Pop : Modifier
         switch (UpdatePath.Read(context.Document, path, path.Length))
         {
             case BsonArray { Count: > 0 } array:
-                array.RemoveAt(first ? 0 : array.Count - 1);
+                array.RemoveAt(_first ? 0 : array.Count - 1);
                 break;
             case not (null or BsonArray):
                 throw new CommandException(ErrorCodes.TypeMismatch, $"Path '{string.Join('.', path)}' contains an element of non-array type '{TypeOf(UpdatePath.Read(context.Document, path, path.Length)!)}'");
@@ -167,26 +167,26 @@ internal sealed class Pop : Modifier
 /// <summary><c>$pull</c>: removes elements that fulfil a condition, or documents that a query finds.</summary>
 internal sealed class Pull : Modifier
 {
-    private readonly Func<BsonValue, bool> fits;
+    private readonly Func<BsonValue, bool> _fits;
 
     public Pull(BsonValue operand)
     {
         if (operand is BsonDocument query && !FilterParser.IsValueOperators(query))
         {
             var filter = Filter.Parse(query);
-            fits = value => value is BsonDocument document && filter.Matches(document);
+            _fits = value => value is BsonDocument document && filter.Matches(document);
         }
         else if (operand is BsonDocument or BsonRegularExpression)
         {
             // Operators see each element as a field of its own, and so also look into an array within the array.
             var filter = Filter.Parse(new BsonDocument("element", operand));
-            fits = value => filter.Matches(new BsonDocument("element", value));
+            _fits = value => filter.Matches(new BsonDocument("element", value));
         }
         else
-            fits = value => BsonOrder.Instance.Equals(value, operand);
+            _fits = value => BsonOrder.Instance.Equals(value, operand);
     }
 
-    public override void Apply(UpdateContext context, string[] path) => Cull(context, path, "$pull", fits);
+    public override void Apply(UpdateContext context, string[] path) => Cull(context, path, "$pull", _fits);
 
     internal static void Cull(UpdateContext context, string[] path, string name, Func<BsonValue, bool> fits)
     {
@@ -209,11 +209,11 @@ internal sealed class Pull : Modifier
 /// <summary><c>$pullAll</c>: removes all elements that equal one of several values.</summary>
 internal sealed class PullAll : Modifier
 {
-    private readonly HashSet<BsonValue?> values;
+    private readonly HashSet<BsonValue?> _values;
 
-    public PullAll(BsonValue operand) => values = new HashSet<BsonValue?>(
+    public PullAll(BsonValue operand) => _values = new HashSet<BsonValue?>(
         operand as BsonArray ?? throw new CommandException(ErrorCodes.BadValue, $"$pullAll requires an array argument but was given a {TypeOf(operand)}"),
         BsonOrder.Instance);
 
-    public override void Apply(UpdateContext context, string[] path) => Pull.Cull(context, path, "$pullAll", values.Contains);
+    public override void Apply(UpdateContext context, string[] path) => Pull.Cull(context, path, "$pullAll", _values.Contains);
 }

@@ -81,7 +81,7 @@ internal sealed class Extreme(BsonValue value, int sign) : Modifier
 /// <summary><c>$currentDate</c>: true or <c>{ $type: "date" }</c>, or <c>{ $type: "timestamp" }</c>.</summary>
 internal sealed class CurrentDate : Modifier
 {
-    private readonly bool timestamp;
+    private readonly bool _timestamp;
 
     public CurrentDate(BsonElement operand)
     {
@@ -97,13 +97,13 @@ internal sealed class CurrentDate : Modifier
             throw new CommandException(ErrorCodes.BadValue, $"Unrecognized $currentDate option: {unknown}");
         if (options.GetValue("$type", BsonNull.Value) is not BsonString { Value: "date" or "timestamp" } type)
             throw new CommandException(ErrorCodes.BadValue, "The '$type' string field is required to be 'date' or 'timestamp': {$currentDate: {field : {$type: 'date'}}}");
-        timestamp = type.Value == "timestamp";
+        _timestamp = type.Value == "timestamp";
     }
 
     public override void Apply(UpdateContext context, string[] path)
     {
         BsonValue now = new BsonDateTime(context.Now);
-        if (timestamp)
+        if (_timestamp)
             now = new BsonTimestamp((int)(now.AsBsonDateTime.MillisecondsSinceEpoch / 1000), 1);
         UpdatePath.Write(context.Document, path, now);
     }
@@ -112,19 +112,19 @@ internal sealed class CurrentDate : Modifier
 /// <summary><c>$rename</c>: the path is the new place, the operand's name the old one.</summary>
 internal sealed class Rename : Modifier
 {
-    private readonly string[] source;
+    private readonly string[] _source;
 
     public Rename(BsonElement operand)
     {
         if (operand.Value is not BsonString target)
             throw new CommandException(ErrorCodes.BadValue, $"The 'to' field for $rename must be a string: {operand.Name}: {operand.Value}");
-        source = UpdatePath.Split(operand.Name);
+        _source = UpdatePath.Split(operand.Name);
         Target = UpdatePath.Split(target.Value);
-        if (source.Concat(Target).Any(part => part == "$" || part.StartsWith("$[", StringComparison.Ordinal)))
+        if (_source.Concat(Target).Any(part => part == "$" || part.StartsWith("$[", StringComparison.Ordinal)))
             throw new CommandException(ErrorCodes.BadValue, $"The source and destination field for $rename may not be dynamic: {operand.Name}");
         if (operand.Name == target.Value)
             throw new CommandException(ErrorCodes.BadValue, $"The source and target field for $rename must differ: {operand.Name}: \"{target.Value}\"");
-        if (source.AsSpan().StartsWith(Target) || Target.AsSpan().StartsWith(source))
+        if (_source.AsSpan().StartsWith(Target) || Target.AsSpan().StartsWith(_source))
             throw new CommandException(ErrorCodes.BadValue, $"The source and target field for $rename must not be on the same path: {operand.Name}: \"{target.Value}\"");
     }
 
@@ -133,12 +133,12 @@ internal sealed class Rename : Modifier
 
     public override void Apply(UpdateContext context, string[] path)
     {
-        if (UpdatePath.Follow(context.Document, source) is not { } value)
+        if (UpdatePath.Follow(context.Document, _source) is not { } value)
             return;
-        RefuseArrays(context, source, "source");
+        RefuseArrays(context, _source, "source");
         RefuseArrays(context, path, "destination");
         UpdatePath.Write(context.Document, path, value);
-        UpdatePath.Remove(context.Document, source);
+        UpdatePath.Remove(context.Document, _source);
     }
 
     private static void RefuseArrays(UpdateContext context, string[] path, string side)

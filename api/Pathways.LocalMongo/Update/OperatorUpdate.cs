@@ -7,13 +7,13 @@ namespace Pathways.LocalMongo.Update;
 /// <summary>An update by operators: each with its paths, no two of which may meet.</summary>
 internal sealed class OperatorUpdate : UpdateSpec
 {
-    private readonly List<(string[] Path, Modifier Modifier)> changes = [];
-    private readonly List<string[]> sources = [];
-    private readonly ArrayFilters filters;
+    private readonly List<(string[] Path, Modifier Modifier)> _changes = [];
+    private readonly List<string[]> _sources = [];
+    private readonly ArrayFilters _filters;
 
     public OperatorUpdate(BsonDocument update, ArrayFilters filters)
     {
-        this.filters = filters;
+        _filters = filters;
         foreach (var operation in update)
         {
             if (operation.Value is not BsonDocument operands)
@@ -24,15 +24,15 @@ internal sealed class OperatorUpdate : UpdateSpec
                 Add(UpdatePath.Split(operand.Name), Modifier.Parse(operation.Name, operand));
         }
 
-        RefuseConflicts(changes.Select(change => change.Path));
+        RefuseConflicts(_changes.Select(change => change.Path));
     }
 
     private protected override BsonDocument Change(BsonDocument current, BsonDocument filter, bool inserting, DateTime now)
     {
         var result = (BsonDocument)current.DeepClone();
         var query = new Lazy<Filter>(() => Filter.Parse(filter));
-        var places = changes
-            .SelectMany(change => filters.Resolve(change.Path, current, () => query.Value.Position(current))
+        var places = _changes
+            .SelectMany(change => _filters.Resolve(change.Path, current, () => query.Value.Position(current))
                 .Select(path => (Path: path, change.Modifier)))
             .OrderBy(place => place.Path, Comparer<string[]>.Create(UpdatePath.Compare))
             .ToList();
@@ -54,17 +54,17 @@ internal sealed class OperatorUpdate : UpdateSpec
     {
         if (modifier is Rename rename)
         {
-            sources.Add(path);
+            _sources.Add(path);
             path = rename.Target;
         }
 
-        changes.Add((path, modifier));
+        _changes.Add((path, modifier));
     }
 
     // In order, a path stands directly before the first one that lies within it.
     private void RefuseConflicts(IEnumerable<string[]> targets)
     {
-        var paths = targets.Concat(sources).Order(Comparer<string[]>.Create(UpdatePath.Compare)).ToList();
+        var paths = targets.Concat(_sources).Order(Comparer<string[]>.Create(UpdatePath.Compare)).ToList();
         for (var i = 1; i < paths.Count; i++)
         {
             if (!paths[i].AsSpan().StartsWith(paths[i - 1]))

@@ -77,7 +77,7 @@ public abstract class UpdateSpec
 /// <summary>The whole document but its <c>_id</c> is replaced.</summary>
 internal sealed class ReplacementUpdate : UpdateSpec
 {
-    private readonly BsonDocument replacement;
+    private readonly BsonDocument _replacement;
 
     public ReplacementUpdate(BsonDocument replacement)
     {
@@ -87,13 +87,13 @@ internal sealed class ReplacementUpdate : UpdateSpec
                 $"The dollar ($) prefixed field '{name}' in '{name}' is not allowed in the context of an update's replacement document. Consider using an aggregation pipeline with $replaceWith.");
         }
 
-        this.replacement = replacement;
+        _replacement = replacement;
     }
 
     public override bool IsReplacement => true;
 
     private protected override BsonDocument Change(BsonDocument current, BsonDocument filter, bool inserting, DateTime now) =>
-        new(replacement);
+        new(_replacement);
 }
 
 /// <summary>An update by aggregation stages.</summary>

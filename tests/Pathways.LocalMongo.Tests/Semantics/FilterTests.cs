@@ -37,7 +37,7 @@ public sealed class FilterTests
     [InlineData("{'a.b': null}", "{a: 5}", true)]
     [InlineData("{'a.1': 7}", "{a: [5, 7]}", true)]
     [InlineData("{'a.1': 5}", "{a: [5, 7]}", false)]
-    [InlineData("{'a.1': 5}", "{a: {1: 5}}", true)]
+    [InlineData("{'a.1': 5}", "{a: {'1': 5}}", true)]
     [InlineData("{'a.0.b': 1}", "{a: [{b: 1}]}", true)]
     [InlineData("{'a.0': 1}", "{a: [[1]]}", false)]
     [InlineData("{'a.0.0': 1}", "{a: [[1]]}", true)]
@@ -113,7 +113,7 @@ public sealed class FilterTests
     [InlineData("{$expr: {$eq: ['$a', null]}}", "{}", false)]
     [InlineData("{$comment: 'why', a: 1}", "{a: 1}", true)]
     public void A_query_finds_what_the_manual_says(string filter, string document, bool found) =>
-        Assert.Equal(found, Filter.Parse(Bson(filter)).Matches(Bson(document)));
+        Assert.Equal(found, Filter.Parse(Json.Document(filter)).Matches(Json.Document(document)));
 
     [Theory]
     [InlineData("{$foo: 1}", 2)]
@@ -138,12 +138,12 @@ public sealed class FilterTests
     [InlineData("{$where: 'true'}", 2)]
     [InlineData("{$text: {$search: 'x'}}", 2)]
     public void What_is_no_query_is_refused_with_the_code_of_MongoDB(string filter, int code) =>
-        Assert.Equal(code, Assert.Throws<CommandException>(() => Filter.Parse(Bson(filter))).Code);
+        Assert.Equal(code, Assert.Throws<CommandException>(() => Filter.Parse(Json.Document(filter))).Code);
 
     [Fact]
     public void Bounds_are_the_conditions_that_all_must_hold()
     {
-        var bounds = Filter.Parse(Bson(
+        var bounds = Filter.Parse(Json.Document(
             "{a: 1, b: {$gt: 2, $lte: 5}, $and: [{'c.d': {$in: [1, 2]}}], $or: [{e: 1}], f: {$ne: 1}, g: /x/, h: [1]}")).Bounds;
 
         Assert.Equal(
@@ -153,7 +153,43 @@ public sealed class FilterTests
 
     [Fact]
     public void Variables_of_the_command_stand_in_expressions() => Assert.True(
-        Filter.Parse(Bson("{$expr: {$eq: ['$_id', '$$id']}}"), Bson("{id: {$add: [1, 1]}}")).Matches(Bson("{_id: 2}")));
+        Filter.Parse(Json.Document("{$expr: {$eq: ['$_id', '$$id']}}"), Json.Document("{id: {$add: [1, 1]}}")).Matches(Json.Document("{_id: 2}")));
 
-    private static BsonDocument Bson(string json) => BsonDocument.Parse(json);
+    [Theory]
+    [InlineData("{a: 5}", "{a: [1, 5]}", 1)]
+    [InlineData("{'a.b': 2}", "{a: [{b: 1}, {b: 2}]}", 1)]
+    [InlineData("{a: {$elemMatch: {b: {$gt: 1}}}}", "{a: [{b: 1}, {b: 3}, {b: 4}]}", 1)]
+    [InlineData("{a: 5}", "{a: 5}", -1)]
+    [InlineData("{a: {$ne: 5}}", "{a: [1]}", -1)]
+    [InlineData("{_id: 1, a: {$gte: 2}}", "{_id: 1, a: [1, 2, 3]}", 1)]
+    [InlineData("{$or: [{a: 9}, {a: 3}]}", "{a: [1, 2, 3]}", 2)]
+    [InlineData("{'a.b': 2}", "{a: [{b: [1]}, {b: [1, 2]}]}", 1)]
+    public void The_position_is_that_of_the_first_element_that_fits(string filter, string document, int position) =>
+        Assert.Equal(position, Filter.Parse(Json.Document(filter)).Position(Json.Document(document)));
+
+    [Fact]
+    public void Two_array_conditions_that_point_to_different_elements_have_no_position() => Json.Refused(
+        2, () => Filter.Parse(Json.Document("{a: 1, b: 1}")).Position(Json.Document("{a: [1], b: [0, 1]}")));
+
+    [Theory]
+    // PCRE classes are ASCII; what .NET would read differently is refused.
+    [InlineData("\\w+$", "ab_1", true)]
+    [InlineData("^[\\w]+$", "é", false)]
+    [InlineData("\\bcat\\b", "the cat sat", true)]
+    [InlineData("\\bcat\\b", "concat", false)]
+    [InlineData("^[]a]+$", "]a", true)]
+    [InlineData("^[^]a]$", "b", true)]
+    [InlineData("a.c", "a\nc", false)]
+    public void Regular_expressions_are_read_as_PCRE(string pattern, string text, bool found) =>
+        Assert.Equal(found, Filter.Parse(Pattern(pattern)).Matches(new BsonDocument("a", text)));
+
+    [Theory]
+    [InlineData("[[:alpha:]]")]
+    [InlineData("[a-z-[aeiou]]")]
+    [InlineData("(*UCP)x")]
+    [InlineData("\\Qx\\E")]
+    public void What_the_two_languages_read_differently_is_refused(string pattern) =>
+        Json.Refused(51091, () => Filter.Parse(Pattern(pattern)));
+
+    private static BsonDocument Pattern(string pattern) => new("a", new BsonDocument("$regex", pattern));
 }

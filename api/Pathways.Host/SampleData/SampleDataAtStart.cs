@@ -9,7 +9,7 @@ namespace Pathways.Host.SampleData;
 /// <summary>In Development, fills an empty database with invented openings, employers and people, before the host takes requests. Each step
 /// leaves what is there as it is, so that two hosts may do it at once; the openings are stored last and in one go, so that where they are,
 /// all is.</summary>
-internal sealed partial class SampleDataAtStart(SampleAccounts accounts, EmployerService employers, OpeningService openings, Taxonomy taxonomy, PlaceService places,
+internal sealed partial class SampleDataAtStart(SampleAccounts accounts, SamplePeople people, EmployerService employers, OpeningService openings, Taxonomy taxonomy, PlaceService places,
     IHostEnvironment environment, IConfiguration configuration, ILogger<SampleDataAtStart> log) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -22,6 +22,7 @@ internal sealed partial class SampleDataAtStart(SampleAccounts accounts, Employe
         if (await openings.IsStoredAsync(wanted[0].Id, cancellationToken))
             return;
         await accounts.AddStaffAsync(cancellationToken);
+        await people.AddAsync(cancellationToken);
         await employers.AddAsync(made.Employers(), cancellationToken);
         await openings.AddAsync(wanted, cancellationToken);
         Loaded(log, wanted.Count, Stopwatch.GetElapsedTime(began).TotalSeconds);
@@ -37,5 +38,6 @@ internal sealed partial class SampleDataAtStart(SampleAccounts accounts, Employe
 internal static class SampleDataSetup
 {
     /// <summary>Loads in Development, where <c>SampleData:Load</c> is not <c>false</c>.</summary>
-    public static IServiceCollection AddSampleData(this IServiceCollection services) => services.AddSingleton<SampleAccounts>().AddHostedService<SampleDataAtStart>();
+    public static IServiceCollection AddSampleData(this IServiceCollection services) => services
+        .AddSingleton<SampleAccounts>().AddSingleton<SamplePeople>().AddHostedService<SampleDataAtStart>();
 }

@@ -1,0 +1,29 @@
+using System.Text.Json;
+using Pathways.Api;
+using Pathways.Api.Features.Profiles;
+
+namespace Pathways.Host.SampleData;
+
+/// <summary>An invented job seeker.</summary>
+internal sealed record SamplePerson(string SignInName, string Language, Profile Profile);
+
+/// <summary>Invented job seekers in different situations, with the profiles that they wrote.</summary>
+internal sealed class SamplePeople(SampleAccounts accounts, ProfileService profiles)
+{
+    /// <summary>Everybody in <c>Data/people.json</c>, in the form in which the API takes profiles.</summary>
+    public static IReadOnlyList<SamplePerson> Read()
+    {
+        var options = new JsonSerializerOptions(JsonSerializerDefaults.Web);
+        ApiSetup.Configure(options);
+        using var file = SampleFiles.Open("people.json");
+        return JsonSerializer.Deserialize<List<SamplePerson>>(file, options)!;
+    }
+
+    /// <summary>Makes the accounts that are not there yet, with their profiles.</summary>
+    public Task AddAsync(CancellationToken stop) => Parallel.ForEachAsync(Read(), stop, async (person, stop) =>
+    {
+        if (await accounts.AddJobSeekerAsync(person.SignInName, person.Language, stop) is { } user
+            && await profiles.PutAsync(user, person.Profile, version: null, stop) is { Refusal: { } refusal })
+            throw new InvalidDataException($"The profile of {person.SignInName} can't be kept: {JsonSerializer.Serialize(refusal.ProblemDetails.Extensions)}");
+    });
+}

@@ -85,7 +85,7 @@ internal sealed record AccessPath(IndexInfo? Index, IReadOnlyList<KeyRange> Rang
         private static bool IsUsable(IndexInfo index, int field, int used)
         {
             if (!index.IsMultikey || used == 0)
-                return true;
+                return !index.HasPositions;
             var first = index.Paths[field].Parts[0];
             return index.Paths.Take(field).All(path => path.Parts[0] != first);
         }
@@ -127,7 +127,7 @@ internal sealed record AccessPath(IndexInfo? Index, IReadOnlyList<KeyRange> Rang
         // Fields with one value each do not matter for the order; the others must be the sort's, all one way or all the other.
         private (bool Gives, bool Backward) Order(IndexInfo index, SortOrder? sort)
         {
-            if (sort is null || index.IsMultikey)
+            if (sort is null || index.IsMultikey || index.HasPositions)
                 return (false, false);
             var settled = Enumerable.Range(0, Points.Count).Where(i => Points[i].Count == 1).ToHashSet();
             var wanted = sort.Keys.Where(key => !settled.Any(i => index.Fields[i] == key.Path)).ToList();

@@ -21,6 +21,10 @@ internal sealed record IndexInfo(long Id, BsonDocument Spec, bool IsMultikey)
 
     public IReadOnlyList<bool> Descending { get; } = [.. Spec["key"].AsBsonDocument.Values.Select(direction => direction.ToDouble() < 0)];
 
+    /// <summary>True when a path names a position (<c>a.0</c>). In a query that also means a field of that name in any element, which the
+    /// keys do not hold; such an index keeps what is unique but is not searched.</summary>
+    public bool HasPositions => Paths.Any(path => path.Parts.Skip(1).Any(part => FieldPath.IsIndex(part, out _)));
+
     public bool IsId => Name == IdName;
 
     public bool IsUnique { get; } = Spec["name"] == IdName || Spec.GetValue("unique", false).ToBoolean();

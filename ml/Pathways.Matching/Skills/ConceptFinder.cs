@@ -41,7 +41,7 @@ internal sealed class ConceptFinder
     public IReadOnlyList<FoundConcept> Find(string text, string language, int take)
     {
         var best = new Dictionary<Concept, FoundConcept>();
-        foreach (var clause in Clauses.Of(text))
+        foreach (var clause in Clauses.AndWhole(text))
             foreach (var (concept, found) in FindInClause(clause, LanguageTag.Primary(language)))
                 if (!best.TryGetValue(concept, out var known) || known.Score < found.Score)
                     best[concept] = found;

@@ -13,6 +13,18 @@ public sealed class CredentialFinder(Taxonomy taxonomy)
     internal string? Named(string text, string language) =>
         _finder.Find(text, language, 1).FirstOrDefault(f => f.Score >= Sure)?.Id;
 
-    /// <summary>The credential that a person holds by their own words, or null: one from abroad, or one that isn't recognised, is none here.</summary>
-    internal string? Held(string text, string language) => AbroadWords.Shipped.IsFromAbroad(text, language) ? null : Named(text, language);
+    /// <summary>The credentials that a person holds by their own words; one from abroad, or one that isn't recognised, is none here.</summary>
+    internal IReadOnlyList<string> Held(string text, string language)
+    {
+        if (AbroadWords.Shipped.IsFromAbroad(text, language)) return [];
+        var held = new List<string>();
+        var used = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var found in _finder.Find(text, language, 10).Where(f => f.Score >= Sure))
+        {
+            if (held.Count > 0 && found.Words.Any(used.Contains)) continue;
+            held.Add(found.Id);
+            used.UnionWith(found.Words);
+        }
+        return held;
+    }
 }

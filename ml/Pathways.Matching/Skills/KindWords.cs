@@ -1,7 +1,15 @@
 namespace Pathways.Matching;
 
-/// <summary>Which texts a phrase may be read in.</summary>
-internal enum KindUse { Any, Person, Posting }
+/// <summary>Which texts a phrase may be read in: what a person avoids or wants, an opening's texts, or its title (which the posting's phrases count for too).</summary>
+[Flags]
+internal enum KindUse
+{
+    None = 0,
+    Person = 1,
+    Posting = 2,
+    Title = 4,
+    Any = Person | Posting,
+}
 
 /// <summary>
 /// The words that name kinds of work, from <c>taxonomy/kinds.tsv</c>: sets of plain English words that stand in one
@@ -37,7 +45,7 @@ internal sealed class KindWords
         foreach (var clause in Clauses.Of(text))
         {
             var words = Glossary.Shipped.Gloss(clause, language);
-            if (use == KindUse.Posting && words.FirstOrDefault(w => Negations.Contains(w.Text)) is { Text: not null } no)
+            if (use != KindUse.Person && words.FirstOrDefault(w => Negations.Contains(w.Text)) is { Text: not null } no)
                 words = [.. words.TakeWhile(w => w != no)];
             Read(words, use, found);
         }
@@ -58,7 +66,7 @@ internal sealed class KindWords
                 usedNow.Clear();
                 length = phrase.Stems.Length;
             }
-            if (phrase.Use != KindUse.Any && phrase.Use != use) continue;
+            if ((phrase.Use & use) == KindUse.None) continue;
             if (!phrase.Stems.All(stem => stems.Contains(stem) && !used.Contains(stem))) continue;
             found.TryAdd(phrase.Kind, [.. phrase.Stems.SelectMany(stem => stems[stem]).Distinct()]);
             usedNow.UnionWith(phrase.Stems);

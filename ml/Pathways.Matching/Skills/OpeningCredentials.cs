@@ -6,7 +6,7 @@ namespace Pathways.Matching;
 /// </summary>
 internal sealed class OpeningCredentials(Taxonomy taxonomy)
 {
-    private static readonly string[] Gives = ["pay", "train", "enroll", "cover", "provide", "register", "help", "certif", "sponsor"];
+    private static readonly string[] Gives = ["pay", "pays", "paid", "train", "trains", "enroll", "enrol", "cover", "covers", "provide", "provides", "register", "certify", "sponsor", "offer", "teach"];
     private static readonly string[] Demands = ["law", "already", "must"];
     private static readonly string[] Refuses = ["not", "cannot", "no", "cant"];
     private readonly CredentialFinder _finder = new(taxonomy);
@@ -31,9 +31,8 @@ internal sealed class OpeningCredentials(Taxonomy taxonomy)
     {
         foreach (var sentence in words.Description.Split('.', ';', '!', '\n'))
         {
-            var stems = Glossary.Shipped.Gloss(sentence, words.Language).Concat(Glossary.Shipped.Gloss(sentence, "en"))
-                .Select(w => w.Text).ToArray();
-            if (!any.Any(start => stems.Any(s => s.StartsWith(start, StringComparison.Ordinal))) || stems.Any(Refuses.Contains)) continue;
+            var said = Glossary.Shipped.Gloss(sentence, words.Language).SelectMany(w => new[] { w.Text, w.Source }).ToArray();
+            if (!any.Any(said.Contains) || said.Any(Refuses.Contains)) continue;
             if (_finder.Find(sentence, words.Language, 2).Any(f => f.Id == credential)) return true;
         }
         return false;

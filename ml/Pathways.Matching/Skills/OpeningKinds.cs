@@ -18,8 +18,9 @@ internal sealed partial class OpeningKinds(Taxonomy taxonomy)
     {
         var kinds = new SortedSet<string>(StringComparer.Ordinal);
         if (occupation is not null) kinds.UnionWith(taxonomy.Find(ConceptType.Occupation, occupation)?.Kinds ?? []);
-        string[] texts = [words.Title, words.Description, .. words.RequiredSkills];
+        string[] texts = [words.Description, .. words.RequiredSkills];
         foreach (var text in texts) kinds.UnionWith(KindWords.Shipped.Find(text, words.Language, KindUse.Posting).Keys);
+        kinds.UnionWith(KindWords.Shipped.Find(words.Title, words.Language, KindUse.Posting | KindUse.Title).Keys);
         if (texts.Any(NamesAHeavyLoad)) kinds.Add("kind:heavy-lifting");
         AddTimes(words.Shifts, kinds);
         return [.. kinds.Where(kind => taxonomy.Find(ConceptType.Kind, kind) is not null)];

@@ -16,6 +16,7 @@ public sealed record OpeningMeaning(
 public sealed class OpeningReader(Taxonomy taxonomy)
 {
     private readonly SkillFinder _skills = new(taxonomy);
+    private readonly OccupationReader _occupations = new(taxonomy);
     private readonly OpeningCredentials _credentials = new(taxonomy);
     private readonly OpeningKinds _kinds = new(taxonomy);
 
@@ -23,28 +24,38 @@ public sealed class OpeningReader(Taxonomy taxonomy)
     public OpeningMeaning Read(OpeningWords words)
     {
         var unresolved = new List<string>();
-        var required = SkillsOf(words.RequiredSkills, words.Language, unresolved);
-        var welcome = SkillsOf(words.WelcomeSkills, words.Language, unresolved);
-        var occupation = words.Occupation ?? OccupationOf(words.Title, words.Language);
+        var firstLook = words.RequiredSkills.Concat(words.WelcomeSkills)
+            .SelectMany(text => _skills.Pick(ConceptType.Skill, text, words.Language)).ToArray();
+        var occupation = words.Occupation ?? _occupations.Read(words.Title, words.Language, firstLook);
         if (occupation is null) unresolved.Add(words.Title);
+        var likely = occupation is null ? null : taxonomy.Find(ConceptType.Occupation, occupation)?.Skills;
         return new(
-            occupation, required, welcome, _credentials.Of(words, unresolved), _kinds.Of(words, occupation),
+            occupation,
+            SkillsOf(words.RequiredSkills, words.Language, likely, unresolved),
+            SkillsOf(words.WelcomeSkills, words.Language, likely, unresolved),
+            _credentials.Of(words, unresolved), _kinds.Of(words, occupation),
             ProvidesReader.Read(words.Provides, words.Language), unresolved);
     }
 
     /// <summary>The occupation that a title names, or null.</summary>
-    public string? OccupationOf(string title, string language) =>
-        _skills.Find(title, language, 50).FirstOrDefault(f => f.Type == ConceptType.Occupation)?.Id;
+    public string? OccupationOf(string title, string language) => _occupations.Read(title, language, []);
 
-    private string[] SkillsOf(IReadOnlyList<string> texts, string language, List<string> unresolved)
+    private string[] SkillsOf(IReadOnlyList<string> texts, string language, IReadOnlyDictionary<string, double>? likely, List<string> unresolved)
     {
         var found = new List<string>();
         foreach (var text in texts)
         {
-            var picked = _skills.Pick(ConceptType.Skill, text, language);
+            var picked = _skills.Pick(ConceptType.Skill, text, language, likely);
+            if (picked.Count == 0) picked = HeartOf(text, language);
             if (picked.Count == 0) unresolved.Add(text);
             found.AddRange(picked);
         }
         return [.. found.Distinct()];
     }
+
+    /// <summary>"Warehouse experience" names work, not a skill: what is at the heart of that work is meant.</summary>
+    private string[] HeartOf(string text, string language) =>
+        _occupations.Read(text, language, []) is { } occupation
+            ? [.. taxonomy.Find(occupation)!.Skills.Where(s => s.Value >= 1).Select(s => s.Key).Take(2)]
+            : [];
 }

@@ -16,6 +16,7 @@ public sealed class PersonReader(Taxonomy taxonomy)
 {
     private const int UsualLevel = 3;
     private readonly SkillFinder _skills = new(taxonomy);
+    private readonly OccupationReader _occupations = new(taxonomy);
     private readonly KindFinder _kinds = new(taxonomy);
     private readonly CredentialFinder _credentials = new(taxonomy);
     private readonly WantReader _wants = new(taxonomy);
@@ -23,31 +24,37 @@ public sealed class PersonReader(Taxonomy taxonomy)
     public PersonMeaning Read(PersonWords words)
     {
         var unresolved = new List<string>();
-        return new(
-            [.. Each(words.Skills, text => _skills.Pick(ConceptType.Skill, text, words.Language)).Select(id => new PersonSkill(id, UsualLevel))],
-            [.. words.Experience.SelectMany(e => Occupations(e.Title, words.Language, unresolved).Select(id => new Experience(id, e.Months)))],
-            [.. words.Certificates.Select(text => _credentials.Held(text, words.Language)).OfType<string>().Distinct()],
-            [.. Each(words.Wants, text => _wants.Read(text, words.Language))],
-            [.. Each(words.Avoids, text => [.. _kinds.Find(text, words.Language, 5).Select(f => f.Id)])],
-            unresolved);
-
-        IEnumerable<string> Each(IReadOnlyList<string> texts, Func<string, IReadOnlyList<string>> read)
+        var experience = new List<Experience>();
+        var skills = new List<string>();
+        foreach (var (title, months) in words.Experience)
         {
-            var all = new List<string>();
-            foreach (var text in texts)
-            {
-                var found = read(text);
-                if (found.Count == 0) unresolved.Add(text);
-                all.AddRange(found);
-            }
-            return all.Distinct();
+            // What was done says what can be done: "cooked for the whole village" is no title, but it is a skill.
+            var done = _skills.Pick(ConceptType.Skill, title, words.Language);
+            skills.AddRange(done);
+            if (_occupations.Read(title, words.Language, done) is { } id) experience.Add(new(id, months));
+            else if (done.Count == 0) unresolved.Add(title);
         }
+        var likely = experience.SelectMany(e => taxonomy.Find(e.Occupation)!.Skills)
+            .GroupBy(s => s.Key).ToDictionary(g => g.Key, g => g.Max(s => s.Value), StringComparer.Ordinal);
+        skills.InsertRange(0, Each(words.Skills, unresolved, text => _skills.Pick(ConceptType.Skill, text, words.Language, likely)));
+        return new(
+            [.. skills.Distinct().Select(id => new PersonSkill(id, UsualLevel))],
+            experience,
+            [.. words.Certificates.SelectMany(text => _credentials.Held(text, words.Language)).Distinct()],
+            Each(words.Wants, unresolved, text => _wants.Read(text, words.Language)),
+            Each(words.Avoids, unresolved, text => [.. _kinds.Find(text, words.Language, 5).Select(f => f.Id)]),
+            unresolved);
     }
 
-    private IReadOnlyList<string> Occupations(string title, string language, List<string> unresolved)
+    private static string[] Each(IReadOnlyList<string> texts, List<string> unresolved, Func<string, IReadOnlyList<string>> read)
     {
-        var found = _skills.Pick(ConceptType.Occupation, title, language);
-        if (found.Count == 0) unresolved.Add(title);
-        return found;
+        var all = new List<string>();
+        foreach (var text in texts)
+        {
+            var found = read(text);
+            if (found.Count == 0) unresolved.Add(text);
+            all.AddRange(found);
+        }
+        return [.. all.Distinct()];
     }
 }

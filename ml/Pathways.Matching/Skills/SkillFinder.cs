@@ -3,7 +3,8 @@ namespace Pathways.Matching;
 /// <summary>Finds the skills and occupations that a text speaks of, in any language the taxonomy has labels in. Nothing leaves the machine.</summary>
 public sealed class SkillFinder(Taxonomy taxonomy)
 {
-    private const double Sure = 0.5;
+    private const double Sure = 0.5, SureFurther = 0.6;
+    private const double ContextCounts = 0.15;
     private const int MostInOneText = 3;
     private readonly ConceptFinder _finder = new([.. taxonomy.Skills, .. taxonomy.Occupations]);
 
@@ -15,12 +16,14 @@ public sealed class SkillFinder(Taxonomy taxonomy)
     /// The few concepts of a type that a text surely speaks of: the best, and each further one that rests on words
     /// that no better one has used.
     /// </summary>
-    internal IReadOnlyList<string> Pick(ConceptType type, string text, string language)
+    /// <param name="context">Concepts that are likely from elsewhere, with how likely, 0–1: "driving" means another thing in a bus than in a van.</param>
+    internal IReadOnlyList<string> Pick(ConceptType type, string text, string language, IReadOnlyDictionary<string, double>? context = null)
     {
         var picked = new List<string>();
         var used = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var found in _finder.Find(text, language, int.MaxValue).Where(f => f.Type == type && f.Score >= Sure))
+        foreach (var (found, score) in Likely(type, text, language, context))
         {
+            if (score < (picked.Count == 0 ? Sure : SureFurther)) break;
             if (picked.Count > 0 && found.Words.All(used.Contains)) continue;
             picked.Add(found.Id);
             used.UnionWith(found.Words);
@@ -28,4 +31,12 @@ public sealed class SkillFinder(Taxonomy taxonomy)
         }
         return picked;
     }
+
+    private IEnumerable<(FoundConcept Found, double Score)> Likely(
+        ConceptType type, string text, string language, IReadOnlyDictionary<string, double>? context) => _finder
+        .Find(text, language, int.MaxValue)
+        .Where(f => f.Type == type)
+        .Select(f => (Found: f, Score: f.Score + (ContextCounts * (context?.GetValueOrDefault(f.Id) ?? 0))))
+        .OrderByDescending(x => x.Score)
+        .ThenBy(x => x.Found.Id, StringComparer.Ordinal);
 }

@@ -65,7 +65,7 @@ internal static class TaxonomyFiles
     private static void AddLabels(Dictionary<string, List<ConceptLabels>> labels, TaxonomyLine line, string fileLanguage)
     {
         if (line.Concept is null || line.Labels is not { Length: > 0 } names) return;
-        var language = line.Language is null ? fileLanguage : LanguageTag.Primary(line.Language);
+        var language = line.Lang is null ? fileLanguage : LanguageTag.Primary(line.Lang);
         ListOf(labels, line.Concept).Add(new ConceptLabels(language, names, line.Source ?? "pathways", line.Reviewed));
     }
 

@@ -16,7 +16,7 @@ internal sealed record TaxonomyLine
     public bool Law { get; init; }
     public bool Common { get; init; }
     public string? Concept { get; init; }
-    public string? Language { get; init; }
+    public string? Lang { get; init; }
     public string[]? Labels { get; init; }
     public string? Source { get; init; }
     public bool Reviewed { get; init; }

@@ -1,0 +1,31 @@
+namespace Pathways.Matching;
+
+/// <summary>Finds the occupation that a job title names, helped by the skills that are asked for.</summary>
+internal sealed class OccupationReader(Taxonomy taxonomy)
+{
+    private const double Sure = 0.42;
+    /// <summary>What stands after the first comma is rather where and when than what.</summary>
+    private const double LaterClauses = 0.85;
+    private const double SkillsCount = 0.3;
+    private readonly ConceptFinder _finder = new(taxonomy.Occupations);
+
+    /// <param name="skills">Ids of skills found in the rest of the opening.</param>
+    /// <returns>Id, or null when the title names no work of the taxonomy.</returns>
+    public string? Read(string title, string language, IReadOnlyList<string> skills)
+    {
+        var scores = new Dictionary<string, double>(StringComparer.Ordinal);
+        var clauses = Clauses.Of(title).ToArray();
+        for (var i = 0; i < clauses.Length; i++)
+            foreach (var found in _finder.Find(clauses[i], language, 20))
+                scores[found.Id] = Math.Max(scores.GetValueOrDefault(found.Id), found.Score * (i == 0 ? 1 : LaterClauses));
+        foreach (var found in _finder.Find(title, language, 20))
+            scores[found.Id] = Math.Max(scores.GetValueOrDefault(found.Id), found.Score);
+        return scores.Where(s => s.Value >= Sure)
+            .OrderByDescending(s => s.Value + (SkillsCount * Uses(s.Key, skills))).ThenBy(s => s.Key, StringComparer.Ordinal)
+            .Select(s => s.Key).FirstOrDefault();
+    }
+
+    /// <summary>How much of the skills an occupation uses, 0–1.</summary>
+    private double Uses(string occupation, IReadOnlyList<string> skills) =>
+        skills.Count == 0 ? 0 : skills.Average(s => taxonomy.Find(occupation)!.Skills.GetValueOrDefault(s));
+}

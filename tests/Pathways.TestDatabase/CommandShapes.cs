@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using MongoDB.Bson;
 using MongoDB.Driver;
 using MongoDB.Driver.Core.Configuration;
 using MongoDB.Driver.Core.Events;
@@ -37,17 +38,18 @@ public static class CommandShapes
     }
 
     /// <summary>Records one command.</summary>
-    public static void Record(string sentBy, CommandStartedEvent command)
+    public static void Record(string sentBy, BsonDocument command)
     {
+        ArgumentNullException.ThrowIfNull(command);
         // Commands that carry credentials come without their content.
-        if (command.Command.ElementCount == 0)
+        if (command.ElementCount == 0)
             return;
-        foreach (var token in ShapeReader.TokensOf(command.Command))
+        foreach (var token in ShapeReader.TokensOf(command))
             s_sent.TryAdd((sentBy, token), 0);
     }
 
-    private static void Subscribe(ClusterBuilder builder) => builder.Subscribe<CommandStartedEvent>(command => Record(SenderOf(command), command));
+    private static void Subscribe(ClusterBuilder builder) => builder.Subscribe<CommandStartedEvent>(started => Record(SenderOf(started.Command), started.Command));
 
-    private static string SenderOf(CommandStartedEvent command) =>
-        command.Command.Any(field => field.Value.IsString && field.Value.AsString.StartsWith("hangfire", StringComparison.OrdinalIgnoreCase)) ? Hangfire : Pathways;
+    private static string SenderOf(BsonDocument command) =>
+        command.Any(field => field.Value.IsString && field.Value.AsString.StartsWith("hangfire", StringComparison.OrdinalIgnoreCase)) ? Hangfire : Pathways;
 }

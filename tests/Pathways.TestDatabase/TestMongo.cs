@@ -25,6 +25,9 @@ public sealed class TestMongo : IAsyncDisposable
     /// <summary>Where the embedded server keeps its files; null for any other.</summary>
     public string? DataFolder { get; }
 
+    /// <summary>True when the environment asks for the embedded server.</summary>
+    public static bool WantsLocalMongo => string.IsNullOrEmpty(Environment.GetEnvironmentVariable("PATHWAYS_TEST_MONGO"));
+
     /// <summary>Starts (or finds) the server that the environment asks for.</summary>
     public static async Task<TestMongo> StartAsync() => Environment.GetEnvironmentVariable("PATHWAYS_TEST_MONGO") switch
     {

@@ -92,6 +92,7 @@ internal sealed class ModelCollection
     /// <summary>One statement. When one of several documents can't be changed the others may have been or not, by the order in which the database met them: the answer then is <c>partly</c>.</summary>
     private void Update(BsonDocument update, BsonDocument answer)
     {
+        ModelUpdate.Check(update["u"].AsBsonDocument);
         var matching = Matching(update["q"].AsBsonDocument).ToList();
         if (matching.Count == 0 && update.GetValue("upsert", false).AsBoolean)
         {
@@ -140,6 +141,7 @@ internal sealed class ModelCollection
     {
         var query = command["query"].AsBsonDocument;
         var document = ModelShape.Sort(Matching(query), command["sort"].AsBsonDocument).FirstOrDefault();
+        ModelUpdate.Check(command.GetValue("update", new BsonDocument()).AsBsonDocument);
         BsonDocument? shown = null;
         if (command.GetValue("remove", false).AsBoolean)
         {

@@ -75,7 +75,7 @@ internal static class ModelGen
         (4, Gen.Select(s_oneById, s_changeOfOne, Gen.Const(false), Gen.Const(false), Update)),
         (2, Gen.Select(s_filter, s_change, Gen.Const(true), Gen.Const(false), Update)),
         (2, Gen.Select(s_id.Select(id => new BsonDocument("_id", id)), s_changeOfOne, Gen.Const(false), Gen.Const(true), Update)),
-        (2, Gen.Select(s_small, s_id, s_change, (u, id, change) => Update(new("u", u), change.Merge(new BsonDocument("$setOnInsert", new BsonDocument("_id", id))), false, true))),
+        (2, Gen.Select(s_small, s_id, s_change, (u, id, change) => Update(new("u", u), change.Join(new BsonDocument("$setOnInsert", new BsonDocument("_id", id))), false, true))),
         (3, Gen.Select(s_filter, s_sort, s_changeOfOne, s_projection, Gen.Int[0, 7], FindAndModify)),
         (1, Gen.Select(s_filter, s_oneById, Gen.Bool, (many, one, all) => new BsonDocument { ["delete"] = "c", ["deletes"] = new BsonArray { new BsonDocument { ["q"] = all ? many : one, ["limit"] = all ? 0 : 1 } } })),
         (1, CreateIndexes(1)));
@@ -124,13 +124,13 @@ internal static class ModelGen
 
     private static BsonDocument Index(string name, string key, string options = "") => BsonDocument.Parse($"{{key: {key}, name: '{name}'{(options.Length > 0 ? ", " + options : "")}}}");
 
-    private static BsonDocument Merge(IEnumerable<BsonValue> parts) => parts.Aggregate(new BsonDocument(), (all, part) => Merge(all, part.AsBsonDocument));
+    private static BsonDocument Merge(IEnumerable<BsonValue> parts) => parts.Aggregate(new BsonDocument(), (all, part) => all.Join(part.AsBsonDocument));
 
-    private static BsonDocument Merge(this BsonDocument all, BsonDocument part)
+    private static BsonDocument Join(this BsonDocument all, BsonDocument part)
     {
         var merged = all.DeepClone().AsBsonDocument;
         foreach (var field in part)
-            merged[field.Name] = merged.TryGetValue(field.Name, out var has) && has is BsonDocument && field.Name[0] == '$' ? has.AsBsonDocument.Merge(field.Value.AsBsonDocument) : field.Value;
+            merged[field.Name] = merged.TryGetValue(field.Name, out var has) && has is BsonDocument && field.Name[0] == '$' ? has.AsBsonDocument.Join(field.Value.AsBsonDocument) : field.Value;
         return merged;
     }
 }

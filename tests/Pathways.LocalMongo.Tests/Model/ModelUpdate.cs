@@ -12,14 +12,20 @@ internal sealed class ModelError(int code) : Exception($"code {code}")
 /// <summary>Update operators, written from MongoDB's manual for the model alone.</summary>
 internal static class ModelUpdate
 {
+    /// <summary>Refuses an update that works on one path twice, whatever documents there are.</summary>
+    public static void Check(BsonDocument update)
+    {
+        var paths = ModelMatch.IsOperators(update) ? update.SelectMany(part => part.Value.AsBsonDocument.Names.Select(path => path.Split('.'))).ToList() : [];
+        if (paths.Any(one => paths.Any(other => !ReferenceEquals(one, other) && IsPrefix(one, other))))
+            throw new ModelError(40);
+    }
+
     /// <summary>The document after the update; the same bytes when nothing changes.</summary>
     public static BsonDocument Apply(BsonDocument document, BsonDocument update, bool inserting = false)
     {
         if (!ModelMatch.IsOperators(update))
             return Replace(document, update);
         var leaves = update.SelectMany(part => part.Value.AsBsonDocument.Select(field => (Operator: part.Name, Path: field.Name.Split('.'), Operand: field.Value))).ToList();
-        if (leaves.Any(one => leaves.Any(other => !ReferenceEquals(one.Path, other.Path) && IsPrefix(one.Path, other.Path))))
-            throw new ModelError(40);
         var changed = document.DeepClone().AsBsonDocument;
         foreach (var leaf in leaves.Where(leaf => leaf.Operator != "$setOnInsert" || inserting).Order(Comparer<(string Operator, string[] Path, BsonValue Operand)>.Create((a, b) => ComparePaths(a.Path, b.Path))))
             Apply(changed, leaf.Path, leaf.Operator == "$setOnInsert" ? "$set" : leaf.Operator, leaf.Operand);

@@ -1,8 +1,17 @@
 using MongoDB.Bson;
+using MongoDB.Bson.Serialization;
 using MongoDB.Driver;
 using MongoDB.Driver.Core.Events;
 
 namespace Pathways.LocalMongo.Tests.Spec;
+
+/// <summary>A command as a client sent it.</summary>
+internal sealed record SentCommand(string Name, string Database, BsonDocument Command)
+{
+    /// <summary>A copy: the event's document is gone when the command is.</summary>
+    public static SentCommand Of(CommandStartedEvent started) =>
+        new(started.CommandName, started.DatabaseNamespace.DatabaseName, BsonSerializer.Deserialize<BsonDocument>(started.Command.ToBson()));
+}
 
 /// <summary>The clients, databases and collections that one test of the unified format names.</summary>
 internal sealed class SpecEntities(string connectionString) : IDisposable
@@ -13,16 +22,17 @@ internal sealed class SpecEntities(string connectionString) : IDisposable
     private readonly Dictionary<string, MongoClient> _clients = [];
     private readonly Dictionary<string, IMongoDatabase> _databases = [];
     private readonly Dictionary<string, IMongoCollection<BsonDocument>> _collections = [];
-    private readonly Dictionary<string, List<CommandStartedEvent>> _started = [];
+    private readonly Dictionary<string, List<SentCommand>> _started = [];
 
-    public IMongoDatabase Database(string id) => _databases[id];
+    public IMongoDatabase? Database(string id) => _databases.GetValueOrDefault(id);
 
-    public IMongoCollection<BsonDocument> Collection(string id) => _collections[id];
-
-    public bool IsCollection(string id) => _collections.ContainsKey(id);
+    public IMongoCollection<BsonDocument>? Collection(string id) => _collections.GetValueOrDefault(id);
 
     /// <summary>The commands that a client has sent, in order.</summary>
-    public IReadOnlyList<CommandStartedEvent> StartedBy(string client) => _started[client];
+    public IReadOnlyList<SentCommand> StartedBy(string client) => _started[client];
+
+    /// <summary>The commands that all clients have sent.</summary>
+    public IEnumerable<SentCommand> Started => _started.Values.SelectMany(started => started);
 
     /// <summary>Makes what <c>createEntities</c> lists. Sessions are left out: a server without sessions has none to give.</summary>
     public void Make(BsonArray entities)
@@ -56,7 +66,7 @@ internal sealed class SpecEntities(string connectionString) : IDisposable
             case "session":
                 break;
             default:
-                throw new NotSupportedException($"The runner makes no {kind}.");
+                throw new RunnerLacksException($"The runner makes no {kind}.");
         }
     }
 
@@ -72,7 +82,7 @@ internal sealed class SpecEntities(string connectionString) : IDisposable
         {
             if (!s_handshake.Contains(command.CommandName) && !ignored.Contains(command.CommandName))
                 lock (started)
-                    started.Add(command);
+                    started.Add(SentCommand.Of(command));
         });
         return new(settings);
     }
@@ -81,13 +91,13 @@ internal sealed class SpecEntities(string connectionString) : IDisposable
     {
         "readConcern" => made.WithReadConcern(ReadConcern.FromBsonDocument(option.Value.AsBsonDocument)),
         "writeConcern" => made.WithWriteConcern(WriteConcern.FromBsonDocument(option.Value.AsBsonDocument)),
-        _ => throw new NotSupportedException($"The runner knows no database option {option.Name}."),
+        _ => throw new RunnerLacksException($"The runner knows no database option {option.Name}."),
     });
 
     private static IMongoCollection<BsonDocument> With(IMongoCollection<BsonDocument> collection, BsonDocument options) => options.Aggregate(collection, (made, option) => option.Name switch
     {
         "readConcern" => made.WithReadConcern(ReadConcern.FromBsonDocument(option.Value.AsBsonDocument)),
         "writeConcern" => made.WithWriteConcern(WriteConcern.FromBsonDocument(option.Value.AsBsonDocument)),
-        _ => throw new NotSupportedException($"The runner knows no collection option {option.Name}."),
+        _ => throw new RunnerLacksException($"The runner knows no collection option {option.Name}."),
     });
 }

@@ -41,7 +41,7 @@ internal static class SpecMatch
         "$$exists" => special.Value.AsBoolean == actual is not null ? null : $"{path}: exists is {actual is not null}",
         "$$unsetOrMatches" => actual is null ? null : Difference(special.Value, actual, path, root),
         "$$type" => actual is null || !TypesOf(special.Value).Contains(TypeName(actual)) ? $"{path}: {actual} is not of type {special.Value}" : null,
-        _ => throw new NotSupportedException($"The runner knows no {special.Name}."),
+        _ => throw new RunnerLacksException($"The runner knows no {special.Name}."),
     };
 
     private static IEnumerable<string> TypesOf(BsonValue types) => types is BsonArray several ? several.Select(type => type.AsString) : [types.AsString];

@@ -12,17 +12,20 @@ internal sealed class SpecOperations(SpecEntities entities, MongoClient observer
         var target = operation["object"].AsString;
         var arguments = operation.GetValue("arguments", new BsonDocument()).AsBsonDocument;
         if (arguments.Contains("session"))
-            throw new NotSupportedException("The runner makes no session.");
+            throw new RunnerLacksException("The runner makes no session.");
         var name = operation["name"].AsString;
         if (target == "testRunner")
             return AssertAsync(name, arguments);
-        return entities.IsCollection(target) ? OnCollectionAsync(name, entities.Collection(target), arguments) : OnDatabaseAsync(name, entities.Database(target), arguments);
+        return entities.Collection(target) is { } collection ? OnCollectionAsync(name, collection, arguments)
+            : entities.Database(target) is { } database ? OnDatabaseAsync(name, database, arguments)
+            : throw new RunnerLacksException($"The runner has no {name}.");
     }
 
     private static async Task<BsonValue?> OnCollectionAsync(string name, IMongoCollection<BsonDocument> collection, BsonDocument arguments) => name switch
     {
         "find" => await ListAsync(await collection.FindAsync(Filter(arguments), SpecOptions.Fill(new FindOptions<BsonDocument>(), arguments, "filter"))),
-        "findOne" => await (await collection.FindAsync(Filter(arguments), SpecOptions.Fill(new FindOptions<BsonDocument> { Limit = 1 }, arguments, "filter"))).FirstOrDefaultAsync() ?? (BsonValue)BsonNull.Value,
+        "findOne" => await (await collection.FindAsync(Filter(arguments), SpecOptions.Fill(new FindOptions<BsonDocument> { Limit = -1 }, arguments, "filter"))).FirstOrDefaultAsync() ?? (BsonValue)BsonNull.Value,
+        "aggregate" when WritesOut(arguments) => await NothingAsync(collection.AggregateToCollectionAsync<BsonDocument>(Pipeline(arguments), SpecOptions.Fill(new AggregateOptions(), arguments, "pipeline"))),
         "aggregate" => await ListAsync(await collection.AggregateAsync<BsonDocument>(Pipeline(arguments), SpecOptions.Fill(new AggregateOptions(), arguments, "pipeline"))),
         "countDocuments" => await collection.CountDocumentsAsync(Filter(arguments), SpecOptions.Fill(new CountOptions(), arguments, "filter")),
 #pragma warning disable CS0618 // The deprecated count is the one that sends the count command with a filter.
@@ -45,13 +48,13 @@ internal sealed class SpecOperations(SpecEntities entities, MongoClient observer
         "dropCollection" => await NothingAsync(database.DropCollectionAsync(arguments["collection"].AsString)),
         "listCollections" => await ListAsync(await database.ListCollectionsAsync(SpecOptions.Fill(new ListCollectionsOptions(), arguments))),
         "runCommand" => await database.RunCommandAsync<BsonDocument>(arguments["command"].AsBsonDocument, ReadPreferenceOf(arguments)),
-        _ => throw new NotSupportedException($"The runner has no {name} on a database."),
+        _ => throw new RunnerLacksException($"The runner has no {name} on a database."),
     };
 
     private async Task<BsonValue?> AssertAsync(string name, BsonDocument arguments)
     {
         if (name != "assertCollectionExists")
-            throw new NotSupportedException($"The runner has no {name}.");
+            throw new RunnerLacksException($"The runner has no {name}.");
         var names = await (await observer.GetDatabase(arguments["databaseName"].AsString).ListCollectionNamesAsync()).ToListAsync();
         Assert.Contains(arguments["collectionName"].AsString, names);
         return null;
@@ -60,6 +63,8 @@ internal sealed class SpecOperations(SpecEntities entities, MongoClient observer
     private static BsonDocument Filter(BsonDocument arguments) => arguments.GetValue("filter", new BsonDocument()).AsBsonDocument;
 
     private static BsonDocument[] Pipeline(BsonDocument arguments) => [.. arguments["pipeline"].AsBsonArray.Select(stage => stage.AsBsonDocument)];
+
+    private static bool WritesOut(BsonDocument arguments) => arguments["pipeline"].AsBsonArray is [.., BsonDocument last] && (last.Contains("$out") || last.Contains("$merge"));
 
     private static BsonDocument CommandOf(string name, BsonDocument arguments) =>
         new BsonDocument(name, arguments["collection"]).AddRange(arguments.Where(argument => argument.Name != "collection"));

@@ -17,7 +17,7 @@ internal static class SpecOptions
             // rawData is not sent to servers below 8.2; that it isn't is what those tests check.
             if (positional.Contains(name) || name == "rawData")
                 continue;
-            var property = PropertyOf(options.GetType(), name) ?? throw new NotSupportedException($"The driver's {typeof(T).Name} has no {name}.");
+            var property = PropertyOf(options.GetType(), name) ?? throw new RunnerLacksException($"The driver's {typeof(T).Name} has no {name}.");
             property.SetValue(options, ValueFor(Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType, value));
         }
         return options;
@@ -41,6 +41,6 @@ internal static class SpecOptions
         _ when type == typeof(ProjectionDefinition<BsonDocument, BsonDocument>) => new BsonDocumentProjectionDefinition<BsonDocument, BsonDocument>(value.AsBsonDocument),
         _ when type == typeof(FilterDefinition<BsonDocument>) => new BsonDocumentFilterDefinition<BsonDocument>(value.AsBsonDocument),
         _ when type == typeof(IEnumerable<ArrayFilterDefinition>) => value.AsBsonArray.Select(filter => (ArrayFilterDefinition)new BsonDocumentArrayFilterDefinition<BsonDocument>(filter.AsBsonDocument)).ToList(),
-        _ => throw new NotSupportedException($"The runner makes no {type.Name}."),
+        _ => throw new RunnerLacksException($"The runner makes no {type.Name}."),
     };
 }

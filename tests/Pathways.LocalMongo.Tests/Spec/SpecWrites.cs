@@ -23,7 +23,7 @@ internal static class SpecWrites
             "findOneAndReplace" => OrNull(await collection.FindOneAndReplaceAsync(filter, arguments["replacement"].AsBsonDocument, SpecOptions.Fill(new FindOneAndReplaceOptions<BsonDocument>(), arguments, "filter", "replacement"))),
             "findOneAndUpdate" => OrNull(await collection.FindOneAndUpdateAsync(filter, Update(arguments), SpecOptions.Fill(new FindOneAndUpdateOptions<BsonDocument>(), arguments, "filter", "update"))),
             "bulkWrite" => ResultOf(await collection.BulkWriteAsync(arguments["requests"].AsBsonArray.Select(Model), SpecOptions.Fill(new BulkWriteOptions(), arguments, "requests"))),
-            _ => throw new NotSupportedException($"The runner has no {name} on a collection."),
+            _ => throw new RunnerLacksException($"The runner has no {name} on a collection."),
         };
     }
 
@@ -82,7 +82,7 @@ internal static class SpecWrites
             "replaceOne" => SpecOptions.Fill(new ReplaceOneModel<BsonDocument>(body["filter"].AsBsonDocument, body["replacement"].AsBsonDocument), body, "filter", "replacement"),
             "updateOne" => SpecOptions.Fill(new UpdateOneModel<BsonDocument>(body["filter"].AsBsonDocument, Update(body)), body, "filter", "update"),
             "updateMany" => SpecOptions.Fill(new UpdateManyModel<BsonDocument>(body["filter"].AsBsonDocument, Update(body)), body, "filter", "update"),
-            _ => throw new NotSupportedException($"The runner has no {kind} in a bulk write."),
+            _ => throw new RunnerLacksException($"The runner has no {kind} in a bulk write."),
         };
     }
 }

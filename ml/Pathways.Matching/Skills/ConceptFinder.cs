@@ -9,6 +9,8 @@ internal sealed class ConceptFinder
     private const double LeastScore = 0.3, WordsCount = 0.65, GramsCount = 0.35;
     /// <summary>What a text says besides counts against a label, but not in full: people tell more than one thing.</summary>
     private const double BesidesCounts = 0.6;
+    /// <summary>A label half of which is unsaid is rarely meant: "office" is not "clean offices".</summary>
+    private const double UnsaidCounts = 0.5;
     private readonly List<LabelEntry> _labels = [];
     private readonly Dictionary<string, List<int>> _byStem = new(StringComparer.Ordinal);
     private readonly GramIndex _english, _asWritten;
@@ -73,7 +75,7 @@ internal sealed class ConceptFinder
         var shared = matched.Sum(Rarity);
         var ofLabel = shared / labelMass;
         var ofText = 1 - BesidesCounts + (BesidesCounts * Math.Min(1, shared / textMass));
-        return 2 * ofLabel * ofText / (ofLabel + ofText);
+        return 2 * ofLabel * ofText / (ofLabel + ofText) * (1 - UnsaidCounts + (UnsaidCounts * ofLabel));
     }
 
     /// <summary>Words that few labels have tell most; one that none has, as much as one that a few have.</summary>

@@ -5,7 +5,7 @@ internal sealed class OccupationReader(Taxonomy taxonomy)
 {
     private const double Sure = 0.42;
     /// <summary>What stands after the first comma is rather where and when than what.</summary>
-    private const double LaterClauses = 0.85;
+    private const double LaterClauses = 0.85, Whole = 0.92;
     private const double SkillsCount = 0.3;
     private readonly ConceptFinder _finder = new(taxonomy.Occupations);
 
@@ -18,8 +18,8 @@ internal sealed class OccupationReader(Taxonomy taxonomy)
         for (var i = 0; i < clauses.Length; i++)
             foreach (var found in _finder.Find(clauses[i], language, 20))
                 scores[found.Id] = Math.Max(scores.GetValueOrDefault(found.Id), found.Score * (i == 0 ? 1 : LaterClauses));
-        foreach (var found in _finder.Find(title, language, 20))
-            scores[found.Id] = Math.Max(scores.GetValueOrDefault(found.Id), found.Score);
+        foreach (var found in _finder.Find(string.Join(' ', clauses), language, 20))
+            scores[found.Id] = Math.Max(scores.GetValueOrDefault(found.Id), found.Score * Whole);
         return scores.Where(s => s.Value >= Sure)
             .OrderByDescending(s => s.Value + (SkillsCount * Uses(s.Key, skills))).ThenBy(s => s.Key, StringComparer.Ordinal)
             .Select(s => s.Key).FirstOrDefault();

@@ -21,6 +21,7 @@ using Pathways.Api.Features.Profiles;
 using Pathways.Api.Features.Taxonomies;
 using Pathways.Api.Features.Saved;
 using Pathways.Api.Http;
+using Pathways.Api.Jobs;
 using Pathways.Api.Persistence;
 using Pathways.Api.Security;
 using Pathways.Api.Vault;
@@ -40,7 +41,7 @@ public static class ApiSetup
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
         services.ConfigureHttpJsonOptions(options => Configure(options.SerializerOptions));
         services.AddAccounts().AddConsent();
-        services.AddNotifications().AddPermits();
+        services.AddJobs().AddNotifications().AddPermits();
         services.AddTaxonomies().AddPlaces().AddEmployers().AddOpenings();
         services.AddProfiles().AddMatches().AddAccessLogs();
         services.AddSaved().AddPlacements();

@@ -1,6 +1,7 @@
 using Pathways.Api;
 using Pathways.Api.Features.Accounts;
 using Pathways.Api.Http;
+using Pathways.Api.Jobs;
 using Pathways.Host;
 using Pathways.Host.Commands;
 using Pathways.Host.SampleData;
@@ -31,6 +32,7 @@ app.UseAntiforgery();
 app.MapHealth();
 app.MapApiReference();
 app.MapGroup("/api/v1").MapPathwaysApi();
+app.MapJobDashboard();
 app.MapPathwaysWeb();
 
 await app.RunAsync();

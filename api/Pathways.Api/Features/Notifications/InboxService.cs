@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Pathways.Api.Security;
 using Pathways.Api.Vault;
@@ -22,7 +21,7 @@ public sealed class InboxService
     /// <param name="after">The <c>next</c> of the page before.</param>
     public async Task<(PageOf<InboxMessage>? Page, ProblemHttpResult? Refusal)> PageAsync(CurrentUser user, int? take, string? after, CancellationToken stop)
     {
-        var place = Parse(after);
+        var place = TimeCursor.Parse(after);
         if (after is not null && place is null)
             return (null, InboxProblems.AfterUnknown());
         var count = Math.Clamp(take ?? DefaultTake, 1, MaxTake);
@@ -31,7 +30,7 @@ public sealed class InboxService
         foreach (var row in rows.Take(count))
             if (await _vault.OpenRecordAsync<MessageText>(user, PlaceOf(row.Id), row.Text, stop) is { } text)
                 messages.Add(new(row.Id, row.At, row.Topic, text.Language, text.Title, text.Text, row.ReadAt is not null));
-        return (new(messages, rows.Count > count ? Write(rows[count - 1]) : null), null);
+        return (new(messages, rows.Count > count ? TimeCursor.Write(rows[count - 1].At, rows[count - 1].Id) : null), null);
     }
 
     /// <summary>How many messages were not read yet; 100 stands for "or more".</summary>
@@ -54,11 +53,4 @@ public sealed class InboxService
     private string PersonOf(string personId) => _pseudonyms.Of(InboxStore.Name, personId);
 
     private static SealedPlace PlaceOf(string id) => new(InboxStore.Name, id, "text");
-
-    private static string Write(InboxRow row) => $"{new DateTimeOffset(row.At).ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture)}~{row.Id}";
-
-    private static InboxPlace? Parse(string? after) => after?.Split('~', 2) is [var at, { Length: > 0 } id]
-        && long.TryParse(at, NumberStyles.None, CultureInfo.InvariantCulture, out var ms) && ms <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()
-            ? new(DateTimeOffset.FromUnixTimeMilliseconds(ms).UtcDateTime, id)
-            : null;
 }

@@ -10,9 +10,6 @@ internal sealed record InboxRow([property: BsonId] string Id, string Person, Dat
     public DateTime? ReadAt { get; init; }
 }
 
-/// <summary>Where a page begins: after the line of that time and id.</summary>
-internal sealed record InboxPlace(DateTime At, string Id);
-
 /// <summary>The inbox collection.</summary>
 internal sealed class InboxStore(PathwaysDatabase database) : IHasIndexes
 {
@@ -38,11 +35,12 @@ internal sealed class InboxStore(PathwaysDatabase database) : IHasIndexes
     public async Task<bool> HasAsync(string id, CancellationToken stop) => await _rows.Find(row => row.Id == id).FirstOrDefaultAsync(stop) is not null;
 
     /// <summary>A person's lines, newest first.</summary>
-    public async Task<IReadOnlyList<InboxRow>> PageAsync(string person, InboxPlace? after, int take, CancellationToken stop)
+    public async Task<IReadOnlyList<InboxRow>> PageAsync(string person, TimeCursor? after, int take, CancellationToken stop)
     {
-        var filter = Builders<InboxRow>.Filter.Eq(row => row.Person, person);
+        var where = Builders<InboxRow>.Filter;
+        var filter = where.Eq(row => row.Person, person);
         if (after is not null)
-            filter &= Builders<InboxRow>.Filter.Where(row => row.At < after.At || (row.At == after.At && row.Id.CompareTo(after.Id) < 0));
+            filter &= where.Lt(row => row.At, after.At) | (where.Eq(row => row.At, after.At) & where.Lt(row => row.Id, after.Id));
         return await _rows.Find(filter).SortByDescending(row => row.At).ThenByDescending(row => row.Id).Limit(take).ToListAsync(stop);
     }
 

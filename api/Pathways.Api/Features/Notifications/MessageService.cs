@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Hangfire;
 using Pathways.Api.Vault;
 
 namespace Pathways.Api.Features.Notifications;
@@ -15,10 +16,11 @@ public sealed class MessageService
     private readonly OutboxStore _store;
     private readonly PlatformSealer _sealer;
     private readonly Pseudonyms _pseudonyms;
+    private readonly IBackgroundJobClient _jobs;
     private readonly TimeProvider _time;
 
-    internal MessageService(OutboxStore store, PlatformSealer sealer, Pseudonyms pseudonyms, TimeProvider time) =>
-        (_store, _sealer, _pseudonyms, _time) = (store, sealer, pseudonyms, time);
+    internal MessageService(OutboxStore store, PlatformSealer sealer, Pseudonyms pseudonyms, IBackgroundJobClient jobs, TimeProvider time) =>
+        (_store, _sealer, _pseudonyms, _jobs, _time) = (store, sealer, pseudonyms, jobs, time);
 
     /// <summary>What is sealed of a message.</summary>
     internal sealed record Content(string PersonId, MessageValues Values);
@@ -44,6 +46,9 @@ public sealed class MessageService
 
     /// <summary>Cancels what was not sent yet of a group.</summary>
     public Task CancelAsync(string group, CancellationToken stop) => _store.CancelAsync(group, stop);
+
+    /// <summary>Has a background job deliver all that waits.</summary>
+    internal void SendSoon() => _jobs.Enqueue<MessageDispatcher>(dispatcher => dispatcher.RunAsync(CancellationToken.None));
 
     internal async Task<Content> OpenAsync(OutboxRow row, CancellationToken stop) =>
         JsonSerializer.Deserialize<Content>(await _sealer.OpenAsync(row.Sealed!, PlaceOf(row.Id), stop))!;

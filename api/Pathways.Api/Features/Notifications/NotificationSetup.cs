@@ -1,3 +1,4 @@
+using Hangfire;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Pathways.Api.Persistence;
@@ -19,7 +20,7 @@ public static class NotificationSetup
         services.AddSingleton(provider => new ContactPlanService(provider.GetRequiredService<PersonVault>(),
             provider.GetRequiredService<IOptions<NotificationOptions>>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new MessageService(provider.GetRequiredService<OutboxStore>(), provider.GetRequiredService<PlatformSealer>(),
-            provider.GetRequiredService<Pseudonyms>(), provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<Pseudonyms>(), provider.GetRequiredService<IBackgroundJobClient>(), provider.GetRequiredService<TimeProvider>()));
         return services.AddSingleton<MessageDispatcher>();
     }
 }

@@ -92,6 +92,7 @@ public sealed class PathwaysApp : WebApplicationFactory<Program>, IAsyncLifetime
             ["Vault:MakeKeyFile"] = "true",
             ["Accounts:OpenRegistration"] = "true",
             ["SampleData:Load"] = "false",
+            ["Jobs:Workers"] = "0",
         };
         foreach (var (key, value) in _settings)
             settings[key] = value;

@@ -35,7 +35,7 @@ internal static partial class MessageTexts
 
     private static TemplateContext ContextFor(MessageValues values, CultureInfo culture)
     {
-        var allowed = new ScriptObject { ["case"] = values.Case };
+        var allowed = new ScriptObject { ["wording"] = values.Wording };
         foreach (var (key, day) in values.Days)
             allowed[key] = day.ToString("D", culture);
         var context = new TemplateContext(new ScriptObject())
@@ -75,6 +75,6 @@ internal static partial class MessageTexts
 }
 
 /// <summary>What a message's text may use.</summary>
-/// <param name="Case">Which of its wordings.</param>
+/// <param name="Wording">Which of its wordings.</param>
 /// <param name="Days">Local dates by the text's names; written out in its language.</param>
-public sealed record MessageValues(string Case, IReadOnlyDictionary<string, DateOnly> Days);
+public sealed record MessageValues(string Wording, IReadOnlyDictionary<string, DateOnly> Days);

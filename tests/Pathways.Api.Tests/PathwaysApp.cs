@@ -5,6 +5,8 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using OtpNet;
 using Pathways.Api.Features.Accounts;
 using Pathways.Api.Security;
@@ -63,7 +65,7 @@ public sealed class PathwaysApp : WebApplicationFactory<Program>, IAsyncLifetime
         {
             Environment = environment,
             DatabaseName = sameDatabaseAs?.DatabaseName ?? "pathways-" + Guid.NewGuid().ToString("N")[..12],
-            KeyFile = sameDatabaseAs?.KeyFile ?? "",
+            KeyFile = sameDatabaseAs?.KeyFilePath ?? "",
             _mongo = sameDatabaseAs?._mongo,
             IsGuest = sameDatabaseAs is not null,
         };
@@ -101,7 +103,8 @@ public sealed class PathwaysApp : WebApplicationFactory<Program>, IAsyncLifetime
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton<TimeProvider>(Time);
-            services.AddSingleton<Microsoft.Extensions.Logging.ILoggerProvider>(Logs);
+            services.RemoveAll<ILoggerProvider>();
+            services.AddSingleton<ILoggerProvider>(Logs);
             services.Configure<Persistence.StorageOptions>(options => options.Configure += CommandShapesHook);
         });
     }

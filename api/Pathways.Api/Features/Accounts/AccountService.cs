@@ -73,7 +73,7 @@ public sealed class AccountService
     {
         var account = await _store.FindByNameAsync(request.SignInName, stop);
         var fits = PassphraseHasher.Verify(account?.PassphraseHash ?? PassphraseHasher.Decoy, request.Passphrase);
-        if (account is null || await _users.IsLockedOutAsync(account))
+        if (account is null || account.LockedUntil > _time.GetUtcNow().UtcDateTime)
             return (null, AccountProblems.SignInFailed());
         if (!fits)
         {

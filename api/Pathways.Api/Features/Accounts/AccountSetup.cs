@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Pathways.Api.Features.Accounts.Invitations;
 using Pathways.Api.Features.Accounts.Organisations;
@@ -50,7 +51,8 @@ public static class AccountSetup
         services.AddOptions<IdentityPasskeyOptions>().Configure<IOptions<AccountOptions>>((passkeys, accounts) =>
             (passkeys.ServerDomain, passkeys.UserVerificationRequirement, passkeys.ResidentKeyRequirement) = (accounts.Value.PasskeyDomain, "required", "preferred"));
         services.AddScoped(provider => new PasskeyService(provider.GetRequiredService<SignInManager<Account>>(), provider.GetRequiredService<AccountStore>(),
-            provider.GetRequiredService<SessionService>(), provider.GetRequiredService<BearerTokens>(), provider.GetRequiredService<IOptions<AccountOptions>>()));
+            provider.GetRequiredService<SessionService>(), provider.GetRequiredService<BearerTokens>(), provider.GetRequiredService<IOptions<AccountOptions>>(),
+            provider.GetRequiredService<ILogger<PasskeyService>>()));
     }
 
     /// <summary>Between authentication and authorization: a session that was ended anywhere is nobody's.</summary>

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Pathways.Api.Features.Accounts.Stores;
 using Pathways.Api.Security;
@@ -17,10 +18,11 @@ public sealed class PasskeyService
     private readonly AccountStore _store;
     private readonly SessionService _sessions;
     private readonly BearerTokens _tokens;
+    private readonly ILogger<PasskeyService> _logger;
 
-    internal PasskeyService(SignInManager<Account> signIn, AccountStore store, SessionService sessions, BearerTokens tokens, IOptions<AccountOptions> options)
+    internal PasskeyService(SignInManager<Account> signIn, AccountStore store, SessionService sessions, BearerTokens tokens, IOptions<AccountOptions> options, ILogger<PasskeyService> logger)
     {
-        (_signIn, _store, _sessions, _tokens) = (signIn, store, sessions, tokens);
+        (_signIn, _store, _sessions, _tokens, _logger) = (signIn, store, sessions, tokens, logger);
         IsOffered = !string.IsNullOrEmpty(options.Value.PasskeyDomain);
     }
 
@@ -37,7 +39,10 @@ public sealed class PasskeyService
     /// <summary>Takes a passkey that the browser made for the caller; false when it does not fit what was asked for.</summary>
     public async Task<bool> AddAsync(CurrentUser user, string credential, string? name, CancellationToken stop)
     {
-        var result = await _signIn.PerformPasskeyAttestationAsync(credential);
+        if (await TryAsync(() => _signIn.PerformPasskeyAttestationAsync(credential)) is not { } result)
+            return false;
+        if (!result.Succeeded)
+            _logger.LogInformation("A passkey was not taken: {Reason}", result.Failure.Message);
         // The ceremony's cookie names whom it was begun for: it may not end in somebody else's account.
         if (!result.Succeeded || result.UserEntity.Id != user.Id || await _store.FindByPasskeyIdAsync(result.Passkey.CredentialId, stop) is not null)
             return false;
@@ -70,9 +75,22 @@ public sealed class PasskeyService
 
     private async Task<Account?> CheckAsync(string credential)
     {
-        var result = await _signIn.PerformPasskeyAssertionAsync(credential);
+        var result = await TryAsync(() => _signIn.PerformPasskeyAssertionAsync(credential));
         // SignCount is stored again at each sign-in; a copy of the passkey shows by a count that goes back.
-        return result.Succeeded && (await _signIn.UserManager.AddOrUpdatePasskeyAsync(result.User, result.Passkey)).Succeeded ? result.User : null;
+        return result is { Succeeded: true } && (await _signIn.UserManager.AddOrUpdatePasskeyAsync(result.User, result.Passkey)).Succeeded ? result.User : null;
+    }
+
+    // Identity throws when no ceremony was begun in this browser: a refusal like any other.
+    private static async Task<T?> TryAsync<T>(Func<Task<T>> perform) where T : class
+    {
+        try
+        {
+            return await perform();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
     }
 
     private async Task<Account> OwnAsync(CurrentUser user, CancellationToken stop) =>

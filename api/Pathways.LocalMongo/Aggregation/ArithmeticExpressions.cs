@@ -122,9 +122,8 @@ internal sealed class Summation
     {
         get
         {
-            if (_exact is not null)
-                return Numbers.Add(_exact, Binary)!;
-            return Binary;
+            var binary = Binary;
+            return _exact is null ? binary : Numbers.Add(_exact, binary)!;
         }
     }
 
@@ -141,7 +140,7 @@ internal sealed class Summation
 
             if (!_hasLong && _whole >= int.MinValue && _whole <= int.MaxValue)
                 return (int)_whole;
-            return _whole >= long.MinValue && _whole <= long.MaxValue ? (long)_whole : (double)_whole;
+            return _whole >= long.MinValue && _whole <= long.MaxValue ? new BsonInt64((long)_whole) : new BsonDouble((double)_whole);
         }
     }
 

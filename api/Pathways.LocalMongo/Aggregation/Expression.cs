@@ -18,6 +18,7 @@ internal abstract class Expression
     /// <summary>Reads an expression: a path, a variable, an operator, or documents and arrays of them.</summary>
     public static Expression Parse(BsonValue value, Scope scope) => value switch
     {
+        BsonString { Value: "$" } => throw new CommandException(16872, "'$' by itself is not a valid FieldPath"),
         BsonString { Value: ['$', '$', ..] } text => VariablePath.Parse(text.Value[2..], scope),
         BsonString { Value: ['$', ..] } text => new VariablePath("CURRENT", FieldNames.Of(text.Value[1..])),
         BsonArray array => new ArrayOf([.. array.Select(item => Parse(item, scope))]),

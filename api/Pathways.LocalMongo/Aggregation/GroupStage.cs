@@ -73,3 +73,20 @@ internal sealed record GroupField(string Name, Func<Accumulator> Create, Express
         return new GroupField(field.Name, create, Expression.Parse(operand is BsonArray single ? single[0] : operand, scope));
     }
 }
+
+/// <summary><c>$sortByCount</c>: groups by an expression, the largest first.</summary>
+internal sealed class SortByCountStage(GroupStage group, SortStage sort) : Stage
+{
+    public static SortByCountStage Parse(BsonValue operand, Scope scope)
+    {
+        if (operand is not BsonString { Value: ['$', ..] }
+            && !(operand is BsonDocument { ElementCount: > 0 } document && document.GetElement(0).Name is ['$', ..]))
+            throw new CommandException(40149, "the sortByCount field must be defined as a $-prefixed path or an expression inside an object");
+        var count = new GroupField("count", () => new Sum(), new Constant(1));
+        return new SortByCountStage(
+            new GroupStage(Expression.Parse(operand, scope), [count]), SortStage.Parse(new BsonDocument("count", -1)));
+    }
+
+    public override IEnumerable<BsonDocument> Run(IEnumerable<BsonDocument> input, Scope scope) =>
+        sort.Run(group.Run(input, scope), scope);
+}

@@ -87,6 +87,7 @@ public sealed class Pipeline
             "$addFields" or "$set" => AddFieldsStage.Parse(name, operand, scope),
             "$unset" => UnsetStage.Parse(operand),
             "$group" => GroupStage.Parse(operand, scope),
+            "$sortByCount" => SortByCountStage.Parse(operand, scope),
             "$sort" => SortStage.Parse(operand),
             "$limit" => LimitStage.Parse(operand),
             "$skip" => SkipStage.Parse(operand),

@@ -35,7 +35,11 @@ internal sealed class ProjectionReader(FieldTree tree, Scope scope, Func<string,
     public void Read(BsonDocument document, string prefix)
     {
         foreach (var element in document)
+        {
+            if (element.Name.EndsWith(".$", StringComparison.Ordinal))
+                throw new CommandException(31324, "Cannot use positional projection in aggregation projection");
             Read(prefix + element.Name, element.Value);
+        }
     }
 
     /// <summary>Takes one path.</summary>

@@ -41,7 +41,10 @@ public sealed class JobWords(Taxonomy taxonomy, IStringLocalizer<JobWords> texts
 
     /// <summary>Languages with how well, in words.</summary>
     public IReadOnlyList<string> Languages(OpeningDetails job) =>
-        [.. job.Languages.Select(need => texts[need.Required ? "LanguageNeeded" : "LanguageWelcome", LanguageName(need.Tag), texts["level." + need.Level]].Value)];
+        [.. job.Languages.Select(need => texts[need.Required ? "LanguageNeeded" : "LanguageWelcome", LanguageName(need.Tag), Level(need.Level)].Value)];
+
+    /// <summary>A level of the Common European Framework in plain words.</summary>
+    public string Level(string level) => texts["level." + level];
 
     /// <summary>A language's name in the reader's language.</summary>
     public static string LanguageName(string tag)

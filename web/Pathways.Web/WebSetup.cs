@@ -17,7 +17,7 @@ public static class WebSetup
         services.AddOptions<SiteOptions>().BindConfiguration("Site").ValidateDataAnnotations().ValidateOnStart();
         services.AddLocalization(options => options.ResourcesPath = "Resources");
         services.AddRazorComponents();
-        services.AddScoped<TradeLabels>().AddScoped<JobWords>().AddScoped<WeekWords>();
+        services.AddScoped<TradeLabels>().AddScoped<JobWords>().AddScoped<WeekWords>().AddScoped<FitWords>().AddScoped<ProfileWords>();
         services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "form";
@@ -52,6 +52,8 @@ public static class WebSetup
         routes.MapStaticAssets().AllowAnonymous();
         routes.MapWaysOut();
         routes.MapRazorComponents<App>();
+        // What is not there is said to be so, also to visitors: without this they would be sent to sign in first.
+        routes.MapFallback("{**path:regex(^(?!(api|ops|openapi)(/|$)).*$)}", () => TypedResults.NotFound()).AllowAnonymous();
         return routes;
     }
 

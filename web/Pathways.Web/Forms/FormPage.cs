@@ -38,4 +38,7 @@ public abstract class FormPage : ComponentBase
 
     /// <summary>What was typed into a field, when the form comes back; else what is stored.</summary>
     protected string? Typed(string field, string? stored = null) => IsPost && Http.Request.Form.ContainsKey(field) ? Http.Request.Form[field].ToString() : stored;
+
+    /// <summary>What was ticked, when the form comes back; else what is stored.</summary>
+    protected IReadOnlyCollection<string> Ticked(string field, IReadOnlyCollection<string>? stored) => IsPost ? Posted.All(field) : stored ?? [];
 }

@@ -132,7 +132,7 @@ public sealed class PersonVault
     {
         into.SetVersion(fields.Key, record.Version);
         foreach (var field in fields)
-            if (record.Fields.TryGetValue(PersonalFields.NameOf(field), out var box))
+            if (record.Fields?.TryGetValue(PersonalFields.NameOf(field), out var box) == true)
                 into.Add(field, Sealer.Open(key, box, PlaceOf(fields.Key, record.Person, field)));
     }
 

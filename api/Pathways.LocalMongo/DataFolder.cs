@@ -27,9 +27,6 @@ internal sealed class DataFolder
         File.SetUnixFileMode(_path, OwnerFolder);
     }
 
-    /// <summary>The SQLite file.</summary>
-    public string DataFile => Path.Combine(_path, "data.sqlite");
-
     private string ConnectionFile => Path.Combine(_path, "connection.json");
 
     /// <summary>Takes the folder for this process; null where another has it. The system frees it when the process ends, however it ends.</summary>
@@ -43,6 +40,13 @@ internal sealed class DataFolder
         {
             return null;
         }
+    }
+
+    /// <summary>The SQLite file, made empty where it is not there: SQLite gives the files beside it the same rights.</summary>
+    public string DataFile()
+    {
+        using var file = Open("data.sqlite", FileMode.OpenOrCreate);
+        return file.Name;
     }
 
     /// <summary>The password of this database, made at the first start.</summary>

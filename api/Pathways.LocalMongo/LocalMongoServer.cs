@@ -57,7 +57,7 @@ public sealed class LocalMongoServer : IAsyncDisposable
         try
         {
             var password = folder.Password();
-            store = new DataStore(folder.DataFile, options.Durable);
+            store = new DataStore(folder.DataFile(), options.Durable);
             var sweep = new ExpirySweep(store, options.Clock);
             var listener = new Listener(options.Port, new(store, new(options.Clock), new ScramCredentials(User, password), options.Clock));
             var connectionString = $"mongodb://{User}:{password}@127.0.0.1:{listener.Port}/?authSource=admin&authMechanism=SCRAM-SHA-256&directConnection=true";

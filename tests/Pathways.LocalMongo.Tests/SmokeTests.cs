@@ -30,36 +30,9 @@ public sealed class SmokeTests : IAsyncDisposable
         Assert.Equal(2, (await (await people.Indexes.ListAsync()).ToListAsync()).Count);
     }
 
-    [Fact]
-    public async Task What_was_stored_is_there_after_a_restart_and_a_second_host_finds_the_first()
-    {
-        var first = await LocalMongoServer.StartAsync(new(_folder));
-        await using (var second = await LocalMongoServer.StartAsync(new(_folder)))
-            Assert.Equal(first.ConnectionString, second.ConnectionString);
-        await Collection(first).InsertOneAsync(new("_id", 1));
-        await first.DisposeAsync();
-        await using var again = await LocalMongoServer.StartAsync(new(_folder));
-        Assert.Equal(1, await Collection(again).CountDocumentsAsync("{_id: 1}"));
-    }
-
-    [Fact]
-    public async Task Without_the_password_nothing_opens()
-    {
-        await using var server = await LocalMongoServer.StartAsync(new(_folder, Durable: false));
-        var url = new MongoUrlBuilder(server.ConnectionString) { Password = "wrong" };
-        await Assert.ThrowsAsync<MongoAuthenticationException>(() => Collection(url.ToString()).CountDocumentsAsync("{}"));
-        var anonymous = $"mongodb://{url.Server}/?directConnection=true";
-        var refused = await Assert.ThrowsAsync<MongoCommandException>(() => Collection(anonymous).CountDocumentsAsync("{}"));
-        Assert.Equal(13, refused.Code);
-    }
-
     public ValueTask DisposeAsync()
     {
         Directory.Delete(_folder, recursive: true);
         return ValueTask.CompletedTask;
     }
-
-    private static IMongoCollection<BsonDocument> Collection(LocalMongoServer server) => Collection(server.ConnectionString);
-
-    private static IMongoCollection<BsonDocument> Collection(string connectionString) => new MongoClient(connectionString).GetDatabase("smoke").GetCollection<BsonDocument>("things");
 }

@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using MongoDB.Bson;
 using Pathways.LocalMongo.Auth;
 using Pathways.LocalMongo.Bson;
@@ -9,6 +10,7 @@ namespace Pathways.LocalMongo.Commands;
 /// <summary>All commands; turns a request into an answer, and a refusal into MongoDB's form.</summary>
 internal sealed class CommandTable
 {
+    private const int DiskFull = 13;
     private readonly TimeProvider _clock;
     private readonly Dictionary<string, ICommand> _commands = [];
 
@@ -48,6 +50,16 @@ internal sealed class CommandTable
         catch (ObjectDisposedException)
         {
             return Refusal(new(91, "ShutdownInProgress", "The server is shutting down"));
+        }
+        catch (SqliteException e) when (e.SqliteErrorCode == DiskFull)
+        {
+            return Refusal(new(14031, "OutOfDiskSpace", "The disk is full; nothing was stored"));
+        }
+#pragma warning disable CA1031 // A fault in this program: the client is told so, and its connection and the others go on.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            return Refusal(new(ErrorCodes.InternalError, $"{e.GetType().Name}: {e.Message}"));
         }
     }
 

@@ -23,6 +23,6 @@ internal sealed class CountCommand(DataStore store, TimeProvider clock) : IComma
             : query.ElementCount == 0 ? snapshot.Count(collection)
             : selection.Run(snapshot, collection, request.Deadline).LongCount());
         count = Math.Max(0, count - skip);
-        return Task.FromResult(new BsonDocument("n", (int)(limit > 0 ? Math.Min(count, limit) : count)));
+        return Task.FromResult(new BsonDocument("n", (int)Math.Min(count, limit > 0 ? limit : int.MaxValue)));
     }
 }

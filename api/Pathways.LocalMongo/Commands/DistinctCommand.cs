@@ -20,8 +20,8 @@ internal sealed class DistinctCommand(DataStore store, TimeProvider clock) : ICo
         var path = FieldPath.Parse(key);
         var values = store.Read(snapshot =>
         {
-            var all = selection.Run(snapshot, snapshot.Catalog.Find(request.Database, request.Collection), request.Deadline).SelectMany(stored => ValuesOf(path, stored.Document));
-            return new SortedSet<BsonValue>(all, BsonOrder.Instance);
+            var found = selection.Run(snapshot, snapshot.Catalog.Find(request.Database, request.Collection), request.Deadline);
+            return found.SelectMany(stored => ValuesOf(path, stored.Document)).Distinct(BsonOrder.Instance).ToList();
         });
         return Task.FromResult(new BsonDocument("values", new BsonArray(values)));
     }

@@ -15,6 +15,8 @@ internal static class IndexSpec
         var key = arguments.Needed("key", arguments.Document("key"));
         var name = arguments.Needed("name", arguments.Text("name"));
         var spec = new BsonDocument { { "v", 2 }, { "key", key }, { "name", name } };
+        if (name is "" or "*")
+            throw new CommandException(ErrorCodes.CannotCreateIndex, $"The index name '{name}' is not valid");
         CheckKey(key);
         foreach (var flag in (ReadOnlySpan<string>)["unique", "sparse"])
             if (arguments.Flag(flag) == true)
@@ -35,17 +37,17 @@ internal static class IndexSpec
     /// <exception cref="CommandException">It has another one of that name (86), or this one with other options (85).</exception>
     public static bool IsNew(BsonDocument spec, CollectionInfo collection)
     {
-        if (spec["key"].AsBsonDocument is { ElementCount: 1 } key && key.Names.First() == "_id")
+        if (Same(spec["key"], collection.Index(IndexInfo.IdName)!.Key))
             return false;
         if (collection.Index(spec["name"].AsString) is { } named)
         {
-            if (named.Key != spec["key"].AsBsonDocument)
+            if (!Same(named.Key, spec["key"]))
                 throw new CommandException(ErrorCodes.IndexKeySpecsConflict, $"An existing index has the same name as the requested index. Requested index: {spec}, existing index: {named.Spec}");
             if (!IsSame(named.Spec, spec))
                 throw new CommandException(ErrorCodes.IndexOptionsConflict, $"An equivalent index already exists with the same name but different options. Requested index: {spec}, existing index: {named.Spec}");
             return false;
         }
-        var twin = collection.Indexes.FirstOrDefault(index => index.Key == spec["key"].AsBsonDocument && Part(index.Spec) == Part(spec));
+        var twin = collection.Indexes.FirstOrDefault(index => Same(index.Key, spec["key"]) && Same(Part(index.Spec), Part(spec)));
         if (twin is not null)
             throw new CommandException(ErrorCodes.IndexOptionsConflict, $"Index already exists with a different name: {twin.Name}");
         return true;
@@ -53,7 +55,9 @@ internal static class IndexSpec
 
     private static BsonValue Part(BsonDocument spec) => spec.GetValue("partialFilterExpression", BsonNull.Value);
 
-    private static bool IsSame(BsonDocument one, BsonDocument other) => one.ElementCount == other.ElementCount && one.All(element => other.GetValue(element.Name, BsonNull.Value) == element.Value);
+    private static bool IsSame(BsonDocument one, BsonDocument other) => one.ElementCount == other.ElementCount && one.All(element => Same(other.GetValue(element.Name, BsonNull.Value), element.Value));
+
+    private static bool Same(BsonValue one, BsonValue other) => BsonOrder.Instance.Equals(one, other);
 
     private static void CheckKey(BsonDocument key)
     {

@@ -19,7 +19,9 @@ internal static class StoredForm
         StoredNames.CheckId(id);
         var stored = new BsonDocument("_id", id);
         foreach (var element in document)
-            if (element.Name != "_id")
+            if (element.Value is BsonTimestamp { Value: 0 })
+                throw Arguments.NotServed("empty timestamps, which MongoDB fills with its own");
+            else if (element.Name != "_id")
                 stored.Add(element);
         Check(stored);
         return stored;

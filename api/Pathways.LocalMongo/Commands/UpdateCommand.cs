@@ -27,21 +27,26 @@ internal sealed class UpdateCommand(DataStore store, TimeProvider clock) : IComm
             var (matched, modified, upserted) = (0, 0, new BsonArray());
             errors.RunAll(updates, ordered, (update, at) =>
             {
-                var change = new DocumentChange(update.Update, update.ArrayFilters, let, now);
-                change.CheckMulti(update.Multi);
-                var selection = new Selection(update.Query, let, now, null, update.Hint);
-                foreach (var stored in Found(transaction, request, selection, update.Multi))
-                {
-                    modified += change.Apply(transaction, Collection(transaction, request), stored, selection) is null ? 0 : 1;
-                    matched++;
-                    update.Matched++;
-                }
-                if (update.Matched == 0 && update.Upsert)
-                    upserted.Add(new BsonDocument { { "index", at }, { "_id", change.Insert(transaction, transaction.Ensure(request.Database, request.Collection), selection)["_id"] } });
+                var outcome = Run(transaction, request, update, let, now);
+                (matched, modified) = (matched + outcome.Matched, modified + outcome.Modified);
+                if (outcome.Made is { } made)
+                    upserted.Add(new BsonDocument { { "index", at }, { "_id", made["_id"] } });
             });
             var answer = new BsonDocument { { "n", matched + upserted.Count }, { "nModified", modified } };
             return errors.AddTo(upserted.Count == 0 ? answer : answer.Add("upserted", upserted));
         });
+    }
+
+    private static (int Matched, int Modified, BsonDocument? Made) Run(WriteTransaction transaction, CommandRequest request, Statement update, BsonDocument? let, DateTime now)
+    {
+        var change = new DocumentChange(update.Update, update.ArrayFilters, let, now);
+        change.CheckMulti(update.Multi);
+        var selection = new Selection(update.Query, let, now, null, update.Hint);
+        var found = Found(transaction, request, selection, update.Multi);
+        if (found.Count == 0 && update.Upsert)
+            return (0, 0, change.Insert(transaction, transaction.Ensure(request.Database, request.Collection), selection));
+        var modified = found.Count(stored => change.Apply(transaction, transaction.Catalog.Find(request.Database, request.Collection)!, stored, selection) is not null);
+        return (found.Count, modified, null);
     }
 
     // All are found before the first is changed: a change can't be found again.
@@ -51,12 +56,8 @@ internal sealed class UpdateCommand(DataStore store, TimeProvider clock) : IComm
         return [.. multi ? found : found.Take(1)];
     }
 
-    private static CollectionInfo Collection(WriteTransaction transaction, CommandRequest request) => transaction.Catalog.Find(request.Database, request.Collection)!;
-
     private sealed record Statement(BsonDocument Query, BsonValue Update, bool Multi, bool Upsert, BsonArray? ArrayFilters, BsonValue? Hint)
     {
-        public int Matched { get; set; }
-
         public static Statement Read(Arguments arguments)
         {
             var statement = new Statement(

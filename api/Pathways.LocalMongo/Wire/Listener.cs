@@ -49,9 +49,14 @@ internal sealed class Listener : IAsyncDisposable
                 var id = ++_lastId;
                 _connections[id] = Task.Run(() => ServeAsync(socket, id));
             }
-            catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
+            catch (SocketException)
             {
-                // Stopped, or a client that was gone before it was taken.
+                // A client that was gone before it was taken, or no file handle left: not at full speed again.
+                await Task.Delay(10);
+            }
+            catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException)
+            {
+                // Stopped.
             }
     }
 

@@ -1,8 +1,5 @@
 using System.Buffers.Binary;
 using MongoDB.Bson;
-using MongoDB.Bson.IO;
-using MongoDB.Bson.Serialization;
-using MongoDB.Bson.Serialization.Serializers;
 
 namespace Pathways.LocalMongo.Wire;
 
@@ -56,8 +53,7 @@ internal static class WireMessage
     {
         using var stream = new MemoryStream();
         stream.Write(new byte[HeaderSize + (request.IsQuery ? 20 : 5)]);
-        using (var writer = new BsonBinaryWriter(stream, new BsonBinaryWriterSettings { MaxDocumentSize = MaxMessageSize }))
-            BsonDocumentSerializer.Instance.Serialize(BsonSerializationContext.CreateRoot(writer), answer);
+        StoredBson.Write(answer, stream);
         var bytes = stream.ToArray();
         BinaryPrimitives.WriteInt32LittleEndian(bytes, bytes.Length);
         BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(4), answerId);

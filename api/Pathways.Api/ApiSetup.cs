@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Pathways.Api.Features.AccessLogs;
 using Pathways.Api.Features.Accounts;
 using Pathways.Api.Features.Accounts.Organisations;
+using Pathways.Api.Features.Clients;
 using Pathways.Api.Features.Consent;
 using Pathways.Api.Features.Employers;
 using Pathways.Api.Features.Employers.Vetting;
@@ -44,7 +45,7 @@ public static class ApiSetup
         services.AddJobs().AddNotifications().AddPermits();
         services.AddTaxonomies().AddPlaces().AddEmployers().AddOpenings();
         services.AddProfiles().AddMatches().AddAccessLogs();
-        services.AddSaved().AddPlacements();
+        services.AddSaved().AddPlacements().AddClients();
         return services;
     }
 
@@ -54,6 +55,7 @@ public static class ApiSetup
         api.MapGroup("/account").MapAccounts();
         api.MapGroup("/admin").MapOrganisations();
         api.MapGroup("/counselor").WithTags("Counselor").RequireAuthorization(Policies.Counselor).MapInvitations();
+        api.MapGroup("/counselor").MapClients();
         api.MapGroup("").MapEmployer();
         api.MapGroup("/counselor/employers").MapEnteredEmployers();
         api.MapGroup("/employer/openings").RequireAuthorization(Policies.Employer).MapPosting();

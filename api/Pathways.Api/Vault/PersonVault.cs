@@ -10,6 +10,7 @@ namespace Pathways.Api.Vault;
 /// (<see cref="OpenForSystemAsync"/>).</summary>
 public sealed class PersonVault
 {
+    private const string System = "system";
     private const int Schema = 1;
     private readonly PathwaysDatabase _database;
     private readonly DataKeys _keys;
@@ -45,13 +46,18 @@ public sealed class PersonVault
 
     /// <summary>The second door: the platform's own purposes, each with its fixed fields.</summary>
     /// <param name="log">True once for each message sent or list shown; false for a sweep that shows nobody anything.</param>
-    public async Task<OpenedFields> OpenForSystemAsync(SystemPurpose purpose, string personId, bool log, CancellationToken stop)
+    public async Task<OpenedFields> OpenForSystemAsync(SystemPurpose purpose, string personId, bool log, CancellationToken stop) =>
+        (await OpenManyForSystemAsync(purpose, [personId], log ? System : null, stop)).GetValueOrDefault(personId) ?? new();
+
+    /// <summary>The second door for several people.</summary>
+    /// <param name="shownTo">The account that is shown what comes of it; null for a sweep that shows nobody anything.</param>
+    public async Task<IReadOnlyDictionary<string, OpenedFields>> OpenManyForSystemAsync(SystemPurpose purpose, IReadOnlyCollection<string> personIds, string? shownTo, CancellationToken stop)
     {
         var fields = PersonalFields.For(purpose);
-        var keys = await _keys.FindManyAsync([personId], stop);
-        if (log)
-            await _log.AppendAsync([.. keys.Select(key => new Look(key.Key, key.Value, Entry("system", fields, purpose.ToString(), grant: null)))], stop);
-        return (await ReadAsync(keys, fields, stop)).GetValueOrDefault(personId) ?? new();
+        var keys = await _keys.FindManyAsync(personIds, stop);
+        if (shownTo is not null)
+            await _log.AppendAsync([.. keys.Select(key => new Look(key.Key, key.Value, Entry(shownTo, fields, purpose.ToString(), grant: null)))], stop);
+        return await ReadAsync(keys, fields, stop);
     }
 
     /// <summary>Seals the person's own fields of one collection; a null value takes the field away.</summary>

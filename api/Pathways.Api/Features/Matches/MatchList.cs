@@ -11,8 +11,8 @@ namespace Pathways.Api.Features.Matches;
 public sealed record MatchQuery(int? Take = null, string? After = null, bool Ranking = true, MatchSort Sort = MatchSort.ForMe, string Language = "en");
 
 /// <summary>A page of the openings that the hard rules allow a person. None is left out for its score: every one can be paged to.</summary>
-/// <param name="Total">How many there are in all.</param>
-public sealed record MatchList(IReadOnlyList<MatchView> Items, string? Next, int Total);
+/// <param name="Total">How many there are in all; absent for everybody but the person.</param>
+public sealed record MatchList(IReadOnlyList<MatchView> Items, string? Next, int? Total);
 
 /// <summary>An opening for a person.</summary>
 /// <param name="Score">Higher fits better; comparable within one person only. 0 where ranking is off.</param>
@@ -27,4 +27,5 @@ public sealed record MatchView(OpeningView Opening, double Score, int Rank, doub
 /// <param name="Text">A plain sentence.</param>
 /// <param name="Weight">How far the score moves without it; at least 0.</param>
 /// <param name="Top">True for the at most two for and one against that come first.</param>
-public sealed record ReasonView(string Code, string Text, ReasonSide Side, double Weight, bool Top);
+/// <param name="Field">The field of the profile it comes from; absent where it comes from the opening alone.</param>
+public sealed record ReasonView(string Code, string Text, ReasonSide Side, double Weight, bool Top, string? Field);

@@ -26,8 +26,11 @@ public sealed class MatchService
     /// <summary>A page of the person's matches, or what is wrong with the query. Not there for whoever is no job seeker.</summary>
     public async Task<(MatchList? Page, ProblemHttpResult? Refusal)> ListAsync(CurrentUser user, MatchQuery query, CancellationToken stop)
     {
-        if (await PersonAsync(user, stop) is not { } person)
-            return (null, Problems.NotFound());
+        return await PersonAsync(user, stop) is { } person ? await PageAsync(user, person, query, stop) : (null, Problems.NotFound());
+    }
+
+    private async Task<(MatchList? Page, ProblemHttpResult? Refusal)> PageAsync(CurrentUser user, Person person, MatchQuery query, CancellationToken stop)
+    {
         var index = _index.Current;
         var options = new MatchOptions(Math.Clamp(query.Take ?? DefaultTake, 1, MaxTake), query.After, query.Ranking, query.Sort);
         MatchPage page;
@@ -50,10 +53,38 @@ public sealed class MatchService
             ? view
             : null;
 
+    /// <summary>A client's openings as a counselor sees them: the rules use the whole profile, what comes from fields that were not granted
+    /// is left out, and no number tells what is hidden. The caller has checked that there is a grant.</summary>
+    internal async Task<(MatchList? Page, ProblemHttpResult? Refusal)> OfClientAsync(CurrentUser counselor, string personId, IReadOnlySet<PersonalField> granted, MatchQuery query, CancellationToken stop)
+    {
+        var opened = await _vault.OpenManyForSystemAsync(SystemPurpose.Matching, [personId], shownTo: counselor.Id, stop);
+        var (page, refusal) = await PageAsync(counselor, PersonOf(opened.GetValueOrDefault(personId) ?? new()), query, stop);
+        return page is null ? (null, refusal) : (page with { Items = [.. page.Items.Select(item => Withheld.From(item, granted))], Total = null }, null);
+    }
+
+    /// <summary>Of these people those who pass the hard rules for an opening, each with what speaks for it; null when there is no such opening to see.
+    /// The caller has checked that there are grants.</summary>
+    internal async Task<IReadOnlyDictionary<string, IReadOnlyList<ReasonView>>?> WhoPassesAsync(CurrentUser counselor, string openingId,
+        IReadOnlyDictionary<string, IReadOnlySet<PersonalField>> grantedByPerson, string language, CancellationToken stop)
+    {
+        if (await _openings.FindAsync(counselor, openingId, stop) is null)
+            return null;
+        var opened = await _vault.OpenManyForSystemAsync(SystemPurpose.Matching, [.. grantedByPerson.Keys], shownTo: counselor.Id, stop);
+        var texts = new ReasonText(_matcher.Taxonomy, language);
+        var passing = new Dictionary<string, IReadOnlyList<ReasonView>>();
+        foreach (var (personId, granted) in grantedByPerson)
+            if (_matcher.Explain(PersonOf(opened.GetValueOrDefault(personId) ?? new()), _index.Current.Openings, openingId, _openings.Today) is { } item)
+                passing[personId] = [.. item.Reasons.Where(reason => reason.Side == ReasonSide.For && Withheld.MayShow(reason.Field, granted)).Select(reason => ViewOf(reason, texts))];
+        return passing;
+    }
+
     private async Task<Person?> PersonAsync(CurrentUser user, CancellationToken stop) =>
         user.Is(Roles.JobSeeker) && await _vault.OpenAsync(user, user.Id, Fields, Purpose.Advice, stop) is { } opened
-            ? PersonOf.Profile(ProfileService.Of(opened), _index.Current) with { WorkAuthorisation = _permits.WorkAuthorisation(opened) }
+            ? PersonOf(opened)
             : null;
+
+    private Person PersonOf(OpenedFields opened) =>
+        Matches.PersonOf.Profile(ProfileService.Of(opened), _index.Current) with { WorkAuthorisation = _permits.WorkAuthorisation(opened) };
 
     /// <summary>What was closed since the index was built is left out here, so that nobody is shown what is gone.</summary>
     private async Task<IReadOnlyList<MatchView>> ViewsAsync(CurrentUser user, IReadOnlyList<MatchItem> items, string language, CancellationToken stop)
@@ -62,6 +93,9 @@ public sealed class MatchService
         var texts = new ReasonText(_matcher.Taxonomy, language);
         return [.. items.Where(item => openings.ContainsKey(item.OpeningId)).Select(item => new MatchView(openings[item.OpeningId], Math.Round(item.Score, 6), item.Rank,
             item.Km is { } km ? Math.Round(km, 1) : null, item.Work == WorkAnswer.Ask,
-            [.. item.Reasons.Select(reason => new ReasonView(reason.Code, texts.Of(reason), reason.Side, Math.Round(reason.Weight, 6), reason.Top))]))];
+            [.. item.Reasons.Select(reason => ViewOf(reason, texts))]))];
     }
+
+    private static ReasonView ViewOf(Reason reason, ReasonText texts) =>
+        new(reason.Code, texts.Of(reason), reason.Side, Math.Round(reason.Weight, 6), reason.Top, reason.Field);
 }

@@ -44,7 +44,8 @@ internal static class ArithmeticExpressions
     {
         _ when values.Any(BsonOrder.IsNullish) => BsonNull.Value,
         [BsonDateTime left, BsonDateTime right] => left.MillisecondsSinceEpoch - right.MillisecondsSinceEpoch,
-        [BsonDateTime left, { IsNumeric: true } right] => Shift(left, Numbers.Subtract(0, right) ?? 0d - right.ToDouble()),
+        // Unlike $add, which rounds, $subtract cuts a fraction of a millisecond off.
+        [BsonDateTime left, { IsNumeric: true } right] => Shift(left, -Math.Truncate(Numbers.ToDouble(right))),
         [{ IsNumeric: true } left, { IsNumeric: true } right] => Numbers.Subtract(left, right) ?? left.ToDouble() - right.ToDouble(),
         _ => throw new CommandException(ErrorCodes.TypeMismatch, $"can't $subtract {OfType.NameOf(values[1]!.BsonType)} from {OfType.NameOf(values[0]!.BsonType)}"),
     };
@@ -122,27 +123,30 @@ internal sealed class Summation
     {
         get
         {
-            var binary = Binary;
-            return _exact is null ? binary : Numbers.Add(_exact, binary)!;
+            if (_exact is null && !_hasReal)
+                return Whole;
+            AddReal((double)_whole);
+            AddReal((double)(_whole - (Int128)(double)_whole));
+            _whole = 0;
+            if (_exact is null)
+                return double.IsFinite(_real) ? _real + _carried : _real;
+            var rest = double.IsFinite(_real) ? _carried : 0;
+            return Plus(Plus(_exact, _real), rest);
         }
     }
 
-    private BsonValue Binary
+    private BsonValue Whole
     {
         get
         {
-            if (_hasReal)
-            {
-                AddReal((double)_whole);
-                _whole = 0;
-                return double.IsFinite(_real) ? _real + _carried : _real;
-            }
-
             if (!_hasLong && _whole >= int.MinValue && _whole <= int.MaxValue)
                 return (int)_whole;
             return _whole >= long.MinValue && _whole <= long.MaxValue ? new BsonInt64((long)_whole) : new BsonDouble((double)_whole);
         }
     }
+
+    private static BsonValue Plus(BsonValue exact, double value) =>
+        Numbers.Add(exact, new BsonDecimal128(Numbers.ToFullDecimal(value)))!;
 
     // Neumaier's summation.
     private void AddReal(double value)

@@ -17,6 +17,7 @@ public static class ErrorCodes
     public const int NamespaceNotFound = 26;
     public const int IndexNotFound = 27;
     public const int PathNotViable = 28;
+    public const int CannotBackfillArray = 34;
     public const int ConflictingUpdateOperators = 40;
     public const int CursorNotFound = 43;
     public const int NamespaceExists = 48;
@@ -35,6 +36,7 @@ public static class ErrorCodes
     public const int InvalidPipelineOperator = 168;
     public const int CannotIndexParallelArrays = 171;
     public const int ConversionFailure = 241;
+    public const int QueryFeatureNotAllowed = 224;
     public const int NotImplemented = 238;
     public const int DuplicateKey = 11000;
 

@@ -11,6 +11,8 @@ namespace Pathways.LocalMongo.Bson;
 public static class Numbers
 {
     private const int DecimalDigits = 34;
+    private const int LeastExponent = -6176;
+    private const int MostExponent = 6111;
 
     /// <summary>Exact order of two numbers; NaN is below all others and equal to itself.</summary>
     public static int Compare(BsonValue left, BsonValue right)
@@ -88,10 +90,15 @@ public static class Numbers
     public static Decimal128 ToDecimal(BsonValue number) => number switch
     {
         BsonDecimal128 m => m.Value,
+        BsonDouble { Value: 0 } => Decimal128.Zero,
         BsonDouble d when !double.IsFinite(d.Value) => Special(d.Value),
         BsonDouble d => Decimal128.Parse(d.Value.ToString("E14", Text)),
         _ => new Decimal128(number.ToInt64()),
     };
+
+    /// <summary>A double as decimal with all of its digits, up to 34, as MongoDB's sums take it.</summary>
+    public static Decimal128 ToFullDecimal(double value) =>
+        double.IsFinite(value) ? Exact.Of(value).Reduced(0).ToDecimal() : Special(value);
 
     private static CultureInfo Text => CultureInfo.InvariantCulture;
 
@@ -197,28 +204,41 @@ public static class Numbers
             return result.Reduced(left.Exponent - right.Exponent);
         }
 
-        /// <summary>Rounded half to even to 34 digits.</summary>
+        /// <summary>Rounded half to even to 34 digits and the smallest exponent; infinite above the largest.</summary>
         public Decimal128 ToDecimal()
         {
-            var (digits, exponent) = (Digits, Exponent);
-            var over = BigInteger.Abs(digits).ToString(CultureInfo.InvariantCulture).Length - DecimalDigits;
-            if (over > 0)
+            var drop = Math.Max(Length(Digits) - DecimalDigits, LeastExponent - Exponent);
+            var rounded = drop > 0 ? Rounded(drop) : this;
+            if (Length(rounded.Digits) > DecimalDigits)
+                return rounded.ToDecimal();
+            var (digits, exponent) = rounded;
+            if (exponent > MostExponent && !digits.IsZero)
             {
-                var unit = BigInteger.Pow(10, over);
-                var quotient = BigInteger.DivRem(digits, unit, out var rest);
-                var half = (BigInteger.Abs(rest) * 2).CompareTo(unit);
-                if (half > 0 || half == 0 && !quotient.IsEven)
-                    quotient += digits.Sign;
-                return new Exact(quotient, exponent + over).ToDecimal();
+                if (exponent - MostExponent > DecimalDigits - Length(digits))
+                    return digits.Sign > 0 ? Decimal128.PositiveInfinity : Decimal128.NegativeInfinity;
+                digits = rounded.At(MostExponent);
             }
 
+            exponent = Math.Min(exponent, MostExponent);
             return Decimal128.Parse($"{digits.ToString(CultureInfo.InvariantCulture)}E{exponent.ToString(CultureInfo.InvariantCulture)}");
         }
+
+        private Exact Rounded(int drop)
+        {
+            var unit = BigInteger.Pow(10, drop);
+            var quotient = BigInteger.DivRem(Digits, unit, out var rest);
+            var half = (BigInteger.Abs(rest) * 2).CompareTo(unit);
+            if (half > 0 || half == 0 && !quotient.IsEven)
+                quotient += Digits.Sign;
+            return new Exact(quotient, Exponent + drop);
+        }
+
+        private static int Length(BigInteger digits) => BigInteger.Abs(digits).ToString(CultureInfo.InvariantCulture).Length;
 
         private BigInteger At(int exponent) => Digits * BigInteger.Pow(10, Exponent - exponent);
 
         // An exact quotient keeps the exponent that the operands ask for, as far as it can.
-        private Exact Reduced(int wanted)
+        public Exact Reduced(int wanted)
         {
             var (digits, exponent) = (Digits, Exponent);
             while (exponent < wanted)

@@ -15,6 +15,10 @@ public abstract class Filter
     public static Filter Parse(BsonDocument filter, BsonDocument? let = null, DateTime? now = null) =>
         new FilterParser(Scope.Of(let, now)).Parse(filter);
 
+    /// <summary>Reads a query on parts of a document, where MongoDB takes no expressions.</summary>
+    internal static Filter ParsePart(BsonDocument filter) =>
+        new FilterParser(new CommandException(ErrorCodes.QueryFeatureNotAllowed, "$expr is not allowed in this context")).Parse(filter);
+
     /// <summary>What each found document fulfils, from the conditions that all must hold.</summary>
     public virtual IReadOnlyList<FieldBound> Bounds => [];
 

@@ -5,8 +5,17 @@ using Pathways.LocalMongo.Bson;
 namespace Pathways.LocalMongo.Query;
 
 /// <summary>Reads query documents; what it does not know, it refuses.</summary>
-internal sealed class FilterParser(Scope scope)
+internal sealed class FilterParser
 {
+    private readonly Scope? _scope;
+    private readonly CommandException? _noExpressions;
+
+    /// <param name="scope">The variables for <c>$expr</c>.</param>
+    public FilterParser(Scope scope) => _scope = scope;
+
+    /// <param name="noExpressions">What is said to <c>$expr</c>.</param>
+    public FilterParser(CommandException noExpressions) => _noExpressions = noExpressions;
+
     public Filter Parse(BsonDocument filter)
     {
         var parts = filter.Select(Part).OfType<Filter>().ToList();
@@ -35,7 +44,8 @@ internal sealed class FilterParser(Scope scope)
         "$and" => new AndFilter(Several(element)),
         "$or" => new OrFilter(Several(element)),
         "$nor" => new NorFilter(Several(element)),
-        "$expr" => new ExpressionFilter(Expression.Parse(element.Value, scope), scope),
+        "$expr" when _scope is { } scope => new ExpressionFilter(Expression.Parse(element.Value, scope), scope),
+        "$expr" => throw _noExpressions!,
         "$comment" => null,
         ['$', ..] => throw Bad($"unknown top level operator: {element.Name}. If you have a field name that starts with a '$' symbol, consider using $getField or $setField."),
         _ => new FieldFilter(FieldPath.Parse(element.Name), Conditions(element.Value)),
@@ -50,6 +60,15 @@ internal sealed class FilterParser(Scope scope)
         return [.. parts.Select(part => part is BsonDocument document
             ? Parse(document)
             : throw Bad("$or/$and/$nor entries need to be full objects"))];
+    }
+
+    /// <summary>An <c>$elemMatch</c>: by operators on each element, or by a query on each that is a document.</summary>
+    public static ElementCondition ElementMatch(BsonValue operand)
+    {
+        if (operand is not BsonDocument document)
+            throw Bad("$elemMatch needs an Object");
+        var parser = new FilterParser(Bad("$expr can only be applied to the top-level document"));
+        return IsValueOperators(document) ? new AnyElement(parser.Operators(document)) : new AnyDocument(parser.Parse(document));
     }
 
     private Condition Operators(BsonDocument document)
@@ -150,13 +169,6 @@ internal sealed class FilterParser(Scope scope)
 
     private static bool IsElementMatch(BsonValue value) =>
         value is BsonDocument { ElementCount: > 0 } document && document.GetElement(0).Name == "$elemMatch";
-
-    private ElementCondition ElementMatch(BsonValue operand)
-    {
-        if (operand is not BsonDocument document)
-            throw Bad("$elemMatch needs an Object");
-        return IsValueOperators(document) ? new AnyElement(Operators(document)) : new AnyDocument(Parse(document));
-    }
 
     private static BsonRegularExpression Pattern(BsonValue operand, BsonDocument siblings)
     {

@@ -70,14 +70,14 @@ internal sealed class FindElement : Expression
     private readonly string _field;
     private readonly ElementCondition _condition;
 
-    public FindElement(string path, BsonValue operand, Scope scope)
+    public FindElement(string path, BsonValue operand)
     {
         if (path.Contains('.', StringComparison.Ordinal))
             throw new CommandException(31275, "Cannot use $elemMatch projection on a nested field.");
         if (operand is not BsonDocument)
             throw new CommandException(31274, "elemMatch: Invalid argument, object required");
         _field = path;
-        _condition = (ElementCondition)new FilterParser(scope).Conditions(new BsonDocument("$elemMatch", operand));
+        _condition = FilterParser.ElementMatch(operand);
     }
 
     public override BsonValue? Evaluate(Scope scope)

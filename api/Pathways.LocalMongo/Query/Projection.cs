@@ -61,7 +61,7 @@ public sealed class Projection
             if (operation.Name == "$slice")
                 slices.Add(new FindSlice(path, operation.Value));
             else if (operation.Name == "$elemMatch")
-                tree.Add(path, new FindElement(path, operation.Value, scope));
+                tree.Add(path, new FindElement(path, operation.Value));
             else
                 return false;
             matches += operation.Name == "$elemMatch" ? 1 : 0;

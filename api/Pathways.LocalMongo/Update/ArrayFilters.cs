@@ -17,7 +17,7 @@ internal sealed class ArrayFilters
             if (value is not BsonDocument filter)
                 throw new CommandException(ErrorCodes.TypeMismatch, "Each array filter must be an object");
             var name = IdentifierOf(filter);
-            if (!result._filters.TryAdd(name, Filter.Parse(filter)))
+            if (!result._filters.TryAdd(name, Filter.ParsePart(filter)))
                 throw new CommandException(ErrorCodes.FailedToParse, $"Found multiple array filters with the same top-level field name {name}");
         }
 

@@ -173,13 +173,13 @@ internal sealed class Pull : Modifier
     {
         if (operand is BsonDocument query && !FilterParser.IsValueOperators(query))
         {
-            var filter = Filter.Parse(query);
+            var filter = Filter.ParsePart(query);
             _fits = value => value is BsonDocument document && filter.Matches(document);
         }
         else if (operand is BsonDocument or BsonRegularExpression)
         {
             // Operators see each element as a field of its own, and so also look into an array within the array.
-            var filter = Filter.Parse(new BsonDocument("element", operand));
+            var filter = Filter.ParsePart(new BsonDocument("element", operand));
             _fits = value => filter.Matches(new BsonDocument("element", value));
         }
         else

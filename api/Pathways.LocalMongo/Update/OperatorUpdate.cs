@@ -10,10 +10,11 @@ internal sealed class OperatorUpdate : UpdateSpec
     private readonly List<(string[] Path, Modifier Modifier)> _changes = [];
     private readonly List<string[]> _sources = [];
     private readonly ArrayFilters _filters;
+    private readonly BsonDocument? _let;
 
-    public OperatorUpdate(BsonDocument update, ArrayFilters filters)
+    public OperatorUpdate(BsonDocument update, ArrayFilters filters, BsonDocument? let)
     {
-        _filters = filters;
+        (_filters, _let) = (filters, let);
         foreach (var operation in update)
         {
             if (operation.Value is not BsonDocument operands)
@@ -30,7 +31,7 @@ internal sealed class OperatorUpdate : UpdateSpec
     private protected override BsonDocument Change(BsonDocument current, BsonDocument filter, bool inserting, DateTime now)
     {
         var result = (BsonDocument)current.DeepClone();
-        var query = new Lazy<Filter>(() => Filter.Parse(filter));
+        var query = new Lazy<Filter>(() => Filter.Parse(filter, _let, now));
         var places = _changes
             .SelectMany(change => _filters.Resolve(change.Path, current, () => query.Value.Position(current))
                 .Select(path => (Path: path, change.Modifier)))

@@ -113,7 +113,7 @@ internal static class UpdatePath
         if (parent is not BsonArray array || !FieldPath.IsIndex(path[at], out var index))
             throw NotViable(path, at, parent);
         if (index - array.Count > MostPadding)
-            throw new CommandException(ErrorCodes.BadValue, "Cannot backfill more than 1500000 elements");
+            throw new CommandException(ErrorCodes.CannotBackfillArray, "can't backfill more than 1500000 elements");
         while (array.Count <= index)
             array.Add(BsonNull.Value);
         array[index] = value;

@@ -17,7 +17,7 @@ public abstract class UpdateSpec
         if (update is BsonDocument document)
         {
             if (document.ElementCount > 0 && document.GetElement(0).Name is ['$', ..])
-                return new OperatorUpdate(document, ArrayFilters.Parse(arrayFilters, document));
+                return new OperatorUpdate(document, ArrayFilters.Parse(arrayFilters, document), let);
             return arrayFilters is { Count: > 0 }
                 ? throw new CommandException(ErrorCodes.FailedToParse, "arrayFilters may not be specified for replacement-style updates")
                 : new ReplacementUpdate(document);
@@ -81,7 +81,7 @@ internal sealed class ReplacementUpdate : UpdateSpec
 
     public ReplacementUpdate(BsonDocument replacement)
     {
-        if (replacement.Names.FirstOrDefault(name => name is ['$', ..] and not ("$id" or "$ref" or "$db")) is { } name)
+        if (replacement.Names.FirstOrDefault(name => name is ['$', ..]) is { } name)
         {
             throw new CommandException(ErrorCodes.DollarPrefixedFieldName,
                 $"The dollar ($) prefixed field '{name}' in '{name}' is not allowed in the context of an update's replacement document. Consider using an aggregation pipeline with $replaceWith.");

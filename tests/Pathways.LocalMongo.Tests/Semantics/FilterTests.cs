@@ -135,6 +135,8 @@ public sealed class FilterTests
     [InlineData("{a: {$regex: 'x', $options: 'g'}}", 51108)]
     [InlineData("{$expr: {$foo: 1}}", 168)]
     [InlineData("{$expr: '$$foo'}", 17276)]
+    [InlineData("{a: {$elemMatch: {$expr: true}}}", 2)]
+    [InlineData("{a: {$elemMatch: {b: 1, $expr: true}}}", 2)]
     [InlineData("{$where: 'true'}", 2)]
     [InlineData("{$text: {$search: 'x'}}", 2)]
     public void What_is_no_query_is_refused_with_the_code_of_MongoDB(string filter, int code) =>

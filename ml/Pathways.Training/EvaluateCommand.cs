@@ -26,9 +26,10 @@ internal static class EvaluateCommand
             var model = new Matcher(words);
             var linear = new Matcher(words, ScoreModel.LoadLinear());
             if (parsed.GetValue(show)) JudgedShow.Write(folder, evaluation, model, words, JudgedDay);
-            using var bm25 = new Bm25Ranking(evaluation.Openings, words);
+            using var bm25 = new Bm25Ranking(evaluation.Openings, taxonomy: null);
+            using var bm25Read = new Bm25Ranking(evaluation.Openings, words);
             IRankingSystem[] systems = [
-                new RandomRanking(), new NewestRanking(), bm25,
+                new RandomRanking(), new NewestRanking(), bm25, bm25Read,
                 new MatcherRanking("linear", linear, evaluation.Index, JudgedDay), new MatcherRanking("model", model, evaluation.Index, JudgedDay)];
             MeasureReport.Write([.. systems.SelectMany(evaluation.Of)], parsed.GetValue(json));
         });

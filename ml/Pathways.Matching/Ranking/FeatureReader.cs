@@ -4,6 +4,8 @@ namespace Pathways.Matching;
 internal static class FeatureReader
 {
     private const double PayThatSatisfies = 0.5, UsualHourlyPay = 16;
+    /// <summary>What is taught from the start is missed less.</summary>
+    private const double WhenTaught = 0.6;
     private const double FullWeek = 40, FewHours = 20, FreshDays = 21;
 
     public static void Read(PersonView person, PreparedOpening opening, DateOnly today, Span<double> into)
@@ -25,6 +27,7 @@ internal static class FeatureReader
         if (required.Count > 0)
         {
             double sum = 0, least = 1, missing = 0, specific = 0;
+            var taught = opening.Provides.Contains(Matching.Provided.Training) || TeachesMore(opening) ? WhenTaught : 1;
             foreach (var skill in required)
             {
                 var near = person.Skills.To(skill);
@@ -36,7 +39,7 @@ internal static class FeatureReader
             }
             into[Feature.RequiredCoverage] = (sum / required.Count) - 0.5;
             into[Feature.RequiredWeakest] = least - 0.5;
-            into[Feature.SpecificMissing] = -missing / required.Count;
+            into[Feature.SpecificMissing] = -missing * taught / required.Count;
             into[Feature.SpecificRequired] = Math.Min(1, specific / 4);
         }
         foreach (var skill in opening.WelcomeSkills) into[Feature.WelcomeCoverage] += person.Skills.To(skill) / opening.WelcomeSkills.Count;

@@ -9,11 +9,10 @@ internal sealed class SkillCloseness
     /// <summary>From here on a skill is one that the person has.</summary>
     public const double Has = 0.5;
 
-
     private const double RelatedCounts = 0.6;
     private const double OccupationCounts = 0.7;
     private const double MonthsToKnow = 12;
-    private const double CommonAtLeast = 0.5;
+    private const double CommonAtLeast = 0.5, EasyAtLeast = 0.3;
     private readonly Dictionary<string, double> _near = new(StringComparer.Ordinal);
     private readonly Taxonomy _taxonomy;
 
@@ -33,7 +32,8 @@ internal sealed class SkillCloseness
     public double To(string skill)
     {
         var near = _near.GetValueOrDefault(skill);
-        return near < CommonAtLeast && IsCommon(skill) ? CommonAtLeast : near;
+        return near >= CommonAtLeast || _taxonomy.Find(ConceptType.Skill, skill) is not { } concept ? near
+            : Math.Max(near, concept.IsCommon ? CommonAtLeast : concept.IsEasy ? EasyAtLeast : 0);
     }
 
     public bool IsCommon(string skill) => _taxonomy.Find(ConceptType.Skill, skill) is { IsCommon: true };

@@ -4,11 +4,21 @@ namespace Pathways.Matching;
 internal sealed class WantedWork(IReadOnlyCollection<string> wants, Taxonomy taxonomy)
 {
     private const double RelatedCounts = 0.9, SkillCounts = 0.9, UsesCounts = 0.8, GroupCounts = 0.8, SameGroup = 0.4;
-    private readonly Concept[] _wants = [.. wants.Select(taxonomy.Find).OfType<Concept>()];
+    private const double ToBeTaughtCounts = 0.25, PaperCounts = 1, OnTheJobCounts = 0.7;
+    private readonly Concept[] _wants = [.. wants.Where(id => id != WantReader.LearnOnTheJob).Select(taxonomy.Find).OfType<Concept>()];
+    private readonly bool _wantsToBeTaught = wants.Contains(WantReader.LearnOnTheJob);
 
-    public bool Any => _wants.Length > 0;
+    public bool Any => _wants.Length > 0 || _wantsToBeTaught;
 
+    /// <summary>The best of the work that is wanted; beside it, or where nothing else is wanted, whether one is taught there.</summary>
     public double Of(PreparedOpening opening)
+    {
+        if (!_wantsToBeTaught) return OfWork(opening);
+        var taught = FeatureReader.TeachesMore(opening.Source) ? PaperCounts : opening.Source.Provides.Contains(Provided.Training) ? OnTheJobCounts : 0;
+        return _wants.Length == 0 ? taught : ((1 - ToBeTaughtCounts) * OfWork(opening)) + (ToBeTaughtCounts * taught);
+    }
+
+    private double OfWork(PreparedOpening opening)
     {
         var occupation = opening.Source.Occupation is { } id ? taxonomy.Find(ConceptType.Occupation, id) : null;
         var best = 0.0;

@@ -34,7 +34,13 @@ public sealed class OpeningReader(Taxonomy taxonomy)
             SkillsOf(words.RequiredSkills, words.Language, likely, unresolved),
             SkillsOf(words.WelcomeSkills, words.Language, likely, unresolved),
             _credentials.Of(words, unresolved), _kinds.Of(words, occupation),
-            ProvidesReader.Read(words.Provides, words.Language), unresolved);
+            ProvidesOf(words), unresolved);
+    }
+
+    private static IReadOnlyList<string> ProvidesOf(OpeningWords words)
+    {
+        var provides = ProvidesReader.Read(words.Provides, words.Language);
+        return provides.Contains(Provided.Training) || !ProvidesReader.Teaches(words.Description, words.Language) ? provides : [.. provides, Provided.Training];
     }
 
     /// <summary>The occupation that a title names, or null.</summary>

@@ -13,8 +13,23 @@ internal static class ProvidesReader
         (Provided.Meals, ["meal", "meals", "lunch", "breakfast", "dinner", "food", "eat"]),
     ];
 
+    private static readonly HashSet<string> No = ["no", "not", "without", "cannot", "cant"];
+    private static readonly HashSet<string> Experience = ["experience", "experienced"];
+    private static readonly HashSet<string> Teaching = ["teach", "teaches", "taught", "train", "trained", "training", "learn", "mentor"];
+
     private static readonly (string Provided, string Stem)[] Stems =
         [.. Known.SelectMany(k => k.Words.Select(w => (k.Provided, WordStem.Of(w))))];
+
+    /// <summary>"No experience needed", "we teach you": a description that says so offers learning on the job.</summary>
+    public static bool Teaches(string description, string language)
+    {
+        foreach (var clause in Clauses.Of(description))
+        {
+            var said = Glossary.Shipped.Gloss(clause, language).SelectMany(w => new[] { w.Text, w.Source }).ToHashSet(StringComparer.Ordinal);
+            if (said.Overlaps(No) ? said.Overlaps(Experience) && !said.Overlaps(Teaching.Where(t => t != "learn")) : said.Overlaps(Teaching)) return true;
+        }
+        return false;
+    }
 
     /// <summary>The texts as known values; a text that is none stays as it was written.</summary>
     public static IReadOnlyList<string> Read(IReadOnlyList<string> texts, string language)

@@ -5,6 +5,9 @@ internal sealed class WantReader(Taxonomy taxonomy)
 {
     private const double SureGroup = 0.55;
     private const string Common = "group:common";
+    /// <summary>The wish to be taught, to earn a paper or to move up; openings that teach meet it.</summary>
+    internal const string LearnOnTheJob = "skill:learn-on-the-job";
+    private static readonly HashSet<string> LearningWords = ["learn", "training", "course", "certificate", "license", "promotion", "apprentice", "career", "qualification", "diploma"];
     private readonly SkillFinder _skills = new(taxonomy);
     private readonly ConceptFinder _groups = new(taxonomy.Groups);
 
@@ -15,6 +18,10 @@ internal sealed class WantReader(Taxonomy taxonomy)
         wants.AddRange(_skills.Pick(ConceptType.Occupation, text, language));
         wants.AddRange(_skills.Pick(ConceptType.Skill, text, language).Where(id => taxonomy.Find(id) is { IsCommon: false }));
         wants.AddRange(_groups.Find(text, language, 1).Where(f => f.Score >= SureGroup && f.Id != Common).Select(f => f.Id));
-        return [.. wants.Distinct()];
+        if (SpeaksOfLearning(text, language)) wants.Add(LearnOnTheJob);
+        return [.. wants.Distinct().Where(id => taxonomy.Find(id) is not null)];
     }
+
+    private static bool SpeaksOfLearning(string text, string language) =>
+        Glossary.Shipped.Gloss(text, language).Any(w => LearningWords.Contains(w.Text));
 }

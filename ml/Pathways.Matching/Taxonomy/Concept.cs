@@ -38,6 +38,9 @@ public sealed class Concept
     /// <summary>For a skill: asked for in any work and learned in any life (being on time, patience). Nobody is told to lack it.</summary>
     public bool IsCommon { get; internal init; }
 
+    /// <summary>For a skill: most people can do it after being shown for a day or two. Lacking it counts little.</summary>
+    public bool IsEasy { get; internal init; }
+
     /// <summary>All labels, by language; English is always there.</summary>
     public IReadOnlyList<ConceptLabels> Labels { get; internal set; } = [];
 

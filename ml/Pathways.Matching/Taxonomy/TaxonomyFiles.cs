@@ -48,6 +48,7 @@ internal static class TaxonomyFiles
             Kinds = [.. (line.Kinds ?? []).Select(kind => Qualified(ConceptType.Kind, kind))],
             RequiredByLaw = line.Law,
             IsCommon = line.Common,
+            IsEasy = line.Easy,
         });
         if (!added) throw new InvalidDataException($"The taxonomy has '{id}' twice.");
         string[] english = [line.Label ?? line.Id, .. line.Labels ?? []];

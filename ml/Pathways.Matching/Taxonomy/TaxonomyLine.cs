@@ -15,6 +15,7 @@ internal sealed record TaxonomyLine
     public string[]? Kinds { get; init; }
     public bool Law { get; init; }
     public bool Common { get; init; }
+    public bool Easy { get; init; }
     public string? Concept { get; init; }
     public string? Lang { get; init; }
     public string[]? Labels { get; init; }

@@ -11,8 +11,9 @@ using Pathways.Matching;
 namespace Pathways.Training;
 
 /// <summary>
-/// A full-text search as good as it gets here: Lucene's BM25 with English stemming, over the words and over the English
-/// names of what was understood of them on both sides, so that it can cross languages as the model can.
+/// Full-text search: Lucene's BM25 with English stemming over the words of both sides. <c>bm25-read</c> also gets the
+/// English names of what the project's own readers understood, so that it crosses languages as the model does: more
+/// than any search engine brings along.
 /// </summary>
 internal sealed class Bm25Ranking : IRankingSystem, IDisposable
 {
@@ -22,9 +23,10 @@ internal sealed class Bm25Ranking : IRankingSystem, IDisposable
     private readonly EnglishAnalyzer _analyzer = new(Version);
     private readonly DirectoryReader _reader;
     private readonly IndexSearcher _searcher;
-    private readonly Taxonomy _taxonomy;
+    private readonly Taxonomy? _taxonomy;
 
-    public Bm25Ranking(IEnumerable<(JudgedOpening Words, Opening Opening)> openings, Taxonomy taxonomy)
+    /// <param name="taxonomy">Names of what was understood; null for the words alone.</param>
+    public Bm25Ranking(IEnumerable<(JudgedOpening Words, Opening Opening)> openings, Taxonomy? taxonomy)
     {
         _taxonomy = taxonomy;
         using (var writer = new IndexWriter(_directory, new IndexWriterConfig(Version, _analyzer) { Similarity = new BM25Similarity() }))
@@ -34,7 +36,7 @@ internal sealed class Bm25Ranking : IRankingSystem, IDisposable
         _searcher = new IndexSearcher(_reader) { Similarity = new BM25Similarity() };
     }
 
-    public string Name => "bm25";
+    public string Name => _taxonomy is null ? "bm25" : "bm25-read";
 
     public IEnumerable<IReadOnlyList<string>> Rank(JudgedCase person)
     {
@@ -59,7 +61,7 @@ internal sealed class Bm25Ranking : IRankingSystem, IDisposable
         .. person.Words.Skills, .. person.Words.Experience.Select(e => e.Title), .. person.Words.Wants,
         .. Names([.. person.Person.Skills.Select(s => s.Skill), .. person.Person.Experience.Select(e => e.Occupation), .. person.Person.Wants])]);
 
-    private IEnumerable<string> Names(IEnumerable<string> ids) => ids.Where(id => id.Length > 0).Select(id => _taxonomy.Label(id, "en"));
+    private IEnumerable<string> Names(IEnumerable<string> ids) => _taxonomy is null ? [] : ids.Where(id => id.Length > 0).Select(id => _taxonomy.Label(id, "en"));
 
     private HashSet<string> TermsOf(string text)
     {

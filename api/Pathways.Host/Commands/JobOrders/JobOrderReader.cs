@@ -17,7 +17,6 @@ internal sealed partial class JobOrderReader(Taxonomy taxonomy, PlaceService pla
     ];
 
     private readonly OpeningReader _reader = new(taxonomy);
-    private readonly OrderOccupation _occupations = new(taxonomy);
 
     /// <summary>Null where a cell is at fault.</summary>
     public JobOrder? Read(RowCells cells)
@@ -42,12 +41,12 @@ internal sealed partial class JobOrderReader(Taxonomy taxonomy, PlaceService pla
             return null;
         var duties = Duties(schedule.Words, requirements, cells.Text("add_wage_info"));
         var sentences = OrderWords.Sentences(requirements);
-        var occupation = _occupations.Of(title);
+        var meaning = Meaning(title, requirements, schedule);
         return new OpeningDetails
         {
             Kind = OpeningKind.Job,
             Title = title,
-            Occupation = occupation,
+            Occupation = meaning.Occupation,
             Duties = duties,
             Languages = OrderWords.LanguagesIn(sentences),
             Education = education,
@@ -63,15 +62,15 @@ internal sealed partial class JobOrderReader(Taxonomy taxonomy, PlaceService pla
             Provides = OrderWords.ProvisionsIn(sentences),
             Credentials = OrderWords.PapersIn(sentences, taxonomy),
             Conditions = OrderWords.ConditionsIn(sentences),
-            Kinds = KindsOf(title, occupation, requirements, schedule),
+            Kinds = meaning.Kinds,
             Positions = positions is > 0 ? positions.Value : 1,
             Assumed = [.. Assumed(schedule.DaysAssumed, isPeriodAssumed, isPlaceAssumed)],
         };
     }
 
     /// <summary>A rule against alcohol at work makes no work with alcohol, and days that were assumed make no work at weekends.</summary>
-    private IReadOnlyList<string> KindsOf(string title, string? occupation, string requirements, OrderSchedule schedule) =>
-        _reader.Read(new(title, OrderWords.WithoutPolicies(requirements), "en", [], [], [], [], schedule.DaysAssumed ? WeekSlots.None : schedule.Shifts, occupation)).Kinds;
+    private OpeningMeaning Meaning(string title, string requirements, OrderSchedule schedule) => _reader.Read(new(OrderTitle.NamesWork(title) ? title : "",
+        OrderWords.WithoutPolicies(requirements), "en", [], [], [], [], schedule.DaysAssumed ? WeekSlots.None : schedule.Shifts));
 
     private static IEnumerable<Assumption> Assumed(bool days, bool period, bool place)
     {

@@ -17,6 +17,10 @@ internal sealed class ModelCollection
     /// <summary>The names of the indexes that exist.</summary>
     public IEnumerable<string> Indexes => _indexes.Select(index => index["name"].AsString);
 
+    /// <summary>True for a command that changes one document where several match: which one is the database's choice.</summary>
+    public bool LeavesOpen(BsonDocument command) =>
+        command.TryGetValue("updates", out var updates) && !updates[0]["multi"].AsBoolean && Matching(updates[0]["q"].AsBsonDocument).Skip(1).Any();
+
     /// <summary>Runs a command; the answer holds the fields that the test compares.</summary>
     public BsonDocument Run(BsonDocument command) => command.GetElement(0).Name switch
     {
@@ -133,7 +137,7 @@ internal sealed class ModelCollection
     private BsonDocument Delete(BsonDocument delete)
     {
         var doomed = Matching(delete["q"].AsBsonDocument).Take(delete["limit"].AsInt32 == 1 ? 1 : int.MaxValue).ToList();
-        _documents.RemoveAll(doomed.Contains);
+        _documents.RemoveAll(other => doomed.Exists(one => ReferenceEquals(one, other)));
         return new("n", doomed.Count);
     }
 
@@ -146,8 +150,7 @@ internal sealed class ModelCollection
         if (command.GetValue("remove", false).AsBoolean)
         {
             shown = document;
-            if (document is not null)
-                _documents.Remove(document);
+            _documents.RemoveAll(other => ReferenceEquals(other, document));
         }
         else if (document is not null || command.GetValue("upsert", false).AsBoolean)
         {

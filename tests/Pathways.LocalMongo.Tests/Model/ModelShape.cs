@@ -84,8 +84,10 @@ internal static class ModelShape
     /// <summary>The keys that an index on a path holds for a document: one, or one an element where the path meets an array.</summary>
     public static IEnumerable<(bool IsEmptyArray, BsonValue? Value)> IndexKeys(BsonValue? value, ReadOnlyMemory<string> path)
     {
-        if (value is BsonArray array && (path.IsEmpty || !int.TryParse(path.Span[0], out _)))
-            return array.Count == 0 ? [path.IsEmpty ? (true, null) : (false, null)]
+        if (value is BsonArray positions && !path.IsEmpty && int.TryParse(path.Span[0], out var position))
+            return IndexKeys(position < positions.Count ? positions[position] : null, path[1..]);
+        if (value is BsonArray array)
+            return array.Count == 0 ? [(path.IsEmpty, null)]
                 : path.IsEmpty ? array.Select(item => (false, (BsonValue?)item)) : array.SelectMany(item => item is BsonDocument ? IndexKeys(item, path) : [(false, null)]);
         if (path.IsEmpty)
             return [(false, value)];

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CsCheck;
 using MongoDB.Bson;
+using MongoDB.Bson.IO;
 using MongoDB.Driver;
 
 namespace Pathways.LocalMongo.Tests.Model;
@@ -22,7 +23,7 @@ public sealed class ModelTests(ServerUnderTest server)
             Run(database, $"c{Interlocked.Increment(ref s_collections)}", program);
             Interlocked.Increment(ref programs);
             Interlocked.Add(ref commands, program.Length);
-        }, time: seconds, threads: 1, print: program => '\n' + string.Join('\n', program.Select(command => command.ToJson())));
+        }, time: seconds, threads: 1, print: program => '\n' + string.Join('\n', program.Select(Text)));
         TestContext.Current.SendDiagnosticMessage("{0} programs, {1} commands", programs, commands);
         Assert.True(programs > seconds, $"{programs} programs in {seconds} s");
     }
@@ -33,7 +34,7 @@ public sealed class ModelTests(ServerUnderTest server)
     private static void Run(IMongoDatabase database, string collection, BsonDocument[] program)
     {
         var model = new ModelCollection();
-        foreach (var command in program)
+        foreach (var command in program.Where(command => !model.LeavesOpen(command)))
         {
             var before = model.Documents;
             var expected = model.Run(command.DeepClone().AsBsonDocument);
@@ -54,7 +55,10 @@ public sealed class ModelTests(ServerUnderTest server)
         database.GetCollection<BsonDocument>(collection).Find(new BsonDocument(), new() { Hint = index }).Sort(new BsonDocument("_id", 1)).ToList();
 
     private static void Check(BsonDocument expected, BsonDocument actual, BsonValue command) =>
-        Assert.True(SameBytes(expected, actual), $"{command.ToJson()}\n  expected {expected.ToJson()}\n  actual   {actual.ToJson()}");
+        Assert.True(SameBytes(expected, actual), $"{Text(command)}\n  expected {Text(expected)}\n  actual   {Text(actual)}");
+
+    // With the types of numbers.
+    private static string Text(BsonValue value) => value.ToJson(new() { OutputMode = JsonOutputMode.CanonicalExtendedJson });
 
     /// <summary>The database's answer in the model's form.</summary>
     private static BsonDocument Ask(IMongoDatabase database, string collection, BsonDocument command)

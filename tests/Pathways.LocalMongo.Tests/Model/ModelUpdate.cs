@@ -114,7 +114,7 @@ internal static class ModelUpdate
         if (old is BsonDouble || operand is BsonDouble)
             return old.ToDouble() + operand.ToDouble();
         var sum = checked(old.ToInt64() + operand.ToInt64());
-        return old is BsonInt32 && operand is BsonInt32 && sum is >= int.MinValue and <= int.MaxValue ? (int)sum : sum;
+        return old is BsonInt32 && operand is BsonInt32 && sum is >= int.MinValue and <= int.MaxValue ? (BsonValue)(int)sum : sum;
     }
 
     private static BsonValue? Child(BsonValue parent, string name) => parent switch

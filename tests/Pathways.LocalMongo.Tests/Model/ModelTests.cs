@@ -55,7 +55,8 @@ public sealed class ModelTests(ServerUnderTest server)
         database.GetCollection<BsonDocument>(collection).Find(new BsonDocument(), new() { Hint = index }).Sort(new BsonDocument("_id", 1)).ToList();
 
     private static void Check(BsonDocument expected, BsonDocument actual, BsonValue command) =>
-        Assert.True(SameBytes(expected, actual), $"{Text(command)}\n  expected {Text(expected)}\n  actual   {Text(actual)}");
+        // Of equal numbers of different types, distinct may give either.
+        Assert.True(expected.Contains("values") ? ModelOrder.Same(expected, actual) : SameBytes(expected, actual), $"{Text(command)}\n  expected {Text(expected)}\n  actual   {Text(actual)}");
 
     // With the types of numbers.
     private static string Text(BsonValue value) => value.ToJson(new() { OutputMode = JsonOutputMode.CanonicalExtendedJson });

@@ -19,7 +19,8 @@ internal sealed record HardRules(double Km, decimal MinPerHour, string[] Free, D
         certificates = Holds.Select(id => new { id }),
         avoids = new
         {
-            kinds = AvoidedKinds, employers = AvoidedEmployers,
+            kinds = AvoidedKinds,
+            employers = AvoidedEmployers,
             areas = AvoidedArea is { } area ? new[] { new { lat = area.Lat, lon = area.Lon, km = area.Km } } : [],
         },
     };

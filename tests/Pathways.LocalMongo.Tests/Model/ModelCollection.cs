@@ -93,7 +93,7 @@ internal sealed class ModelCollection
         return new("values", new BsonArray(values.Order(Comparer<BsonValue>.Create(ModelOrder.Compare))));
     }
 
-    /// <summary>One statement. When one of several documents can't be changed the others may have been or not, by the order in which the database met them: the answer then is <c>partly</c>.</summary>
+    /// <summary>One statement. When one of several documents can't be changed the others may have been or not, by the order in which the database met them: the answer then has <c>partly</c>, with the codes that it may have met.</summary>
     private void Update(BsonDocument update, BsonDocument answer)
     {
         ModelUpdate.Check(update["u"].AsBsonDocument);
@@ -118,11 +118,24 @@ internal sealed class ModelCollection
         }
         catch (ModelError) when (partly)
         {
-            answer["partly"] = true;
+            answer["partly"] = new BsonArray(matching.Select(document => ErrorOf(document, update["u"].AsBsonDocument)).Where(code => code != 0));
             throw;
         }
         if (n > 0)
             (answer["n"], answer["nModified"]) = (n, modified);
+    }
+
+    private static int ErrorOf(BsonDocument document, BsonDocument update)
+    {
+        try
+        {
+            ModelUpdate.Apply(document, update);
+            return 0;
+        }
+        catch (ModelError error)
+        {
+            return error.Code;
+        }
     }
 
     /// <summary>After a partly done update: takes over what the database holds, where each document is as it was before or as the update makes it.</summary>

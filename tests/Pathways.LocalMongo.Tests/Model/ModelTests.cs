@@ -38,11 +38,13 @@ public sealed class ModelTests(ServerUnderTest server)
         {
             var before = model.Documents;
             var expected = model.Run(command.DeepClone().AsBsonDocument);
-            var partly = expected.Contains("partly");
+            var codes = expected.GetValue("partly", new BsonArray()).AsBsonArray;
             expected.Remove("partly");
             var actual = Ask(database, collection, command);
+            if (actual.TryGetValue("code", out var code) && codes.Contains(code))
+                expected["code"] = code;
             Check(expected, actual, command);
-            if (partly)
+            if (codes.Count > 0)
                 Assert.True(model.Adopt(before, All(database, collection), command["updates"][0].AsBsonDocument), $"neither before nor after: {command.ToJson()}");
         }
         Check(new("found", new BsonArray(model.Documents)), new("found", new BsonArray(All(database, collection))), "all documents");

@@ -27,7 +27,7 @@ public sealed class RefusalTests : IAsyncLifetime
             deep = new("a", deep);
         var bytes = deep.ToBson(writerSettings: new() { MaxSerializationDepth = 1000 });
         Assert.Equal(22, (await AskAsync([0, .. Nest(bytes, 2_000)]))["code"]);
-        Assert.Equal(22, (await AskAsync([0, 8, 0, 0, 0, 0x7F, 65, 0, 0]))["code"]);
+        Assert.Equal(22, (await AskAsync([0, 8, 0, 0, 0, 0x77, 65, 0, 0]))["code"]);
         Assert.Equal(22, (await AskAsync([0, 13, 0, 0, 0, 2, 65, 0, 1, 0, 0, 0, 0]))["code"]);
     }
 

@@ -48,7 +48,7 @@ internal sealed class DropIndexesCommand(DataStore store) : ICommand
             var collection = transaction.Catalog.Find(request.Database, request.Collection)
                 ?? throw new CommandException(ErrorCodes.NamespaceNotFound, $"ns not found {request.Database}.{request.Collection}");
             foreach (var index in Wanted(collection, wanted))
-                transaction.DropIndex(index);
+                transaction.DropIndex(collection, index);
             return new BsonDocument("nIndexesWas", collection.Indexes.Count);
         });
     }

@@ -25,7 +25,7 @@ internal sealed class PipelineTarget(WriteTransaction transaction, string ownDat
             var target = Target(database, collection);
             var made = StoredForm.Of(document);
             var ids = KeyRange.Prefix(KeyWriter.Value(made["_id"]));
-            if (transaction.Scan(target, target.Index(IndexInfo.IdName)!, [ids]).Take(1).ToList() is [var stored])
+            if (transaction.Scan(target.Index(IndexInfo.IdName)!, [ids]).Take(1).ToList() is [var stored])
                 Meet(target, stored, made, whenMatched);
             else if (whenNotMatched == "insert")
                 transaction.Insert(target, made);

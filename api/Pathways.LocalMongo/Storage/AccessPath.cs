@@ -37,7 +37,7 @@ internal sealed record AccessPath(IndexInfo? Index, IReadOnlyList<KeyRange> Rang
 
     public IEnumerable<StoredDocument> Run(Snapshot snapshot, CollectionInfo collection) => Index is null
         ? snapshot.Scan(collection, Backward)
-        : snapshot.Scan(collection, Index, Ranges, Backward);
+        : snapshot.Scan(Index, Ranges, Backward);
 
     // A partial index holds what the query wants only when the query says all that the index says; a sparse one when a field is bound.
     private static bool IsWhole(IndexInfo index, IndexBounds bounds, BsonDocument query)

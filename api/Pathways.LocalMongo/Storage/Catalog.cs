@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using MongoDB.Bson;
 using Pathways.LocalMongo.Bson;
 using Pathways.LocalMongo.Query;
@@ -5,7 +6,7 @@ using Pathways.LocalMongo.Query;
 namespace Pathways.LocalMongo.Storage;
 
 /// <summary>One index: its specification as MongoDB lists it, and what follows from it.</summary>
-/// <param name="Id">Names its table, <c>keys_Id</c>.</param>
+/// <param name="Id">Stands before its keys in the table of keys.</param>
 /// <param name="IsMultikey">True once a document had an array on one of the fields; it stays so.</param>
 internal sealed record IndexInfo(long Id, BsonDocument Spec, bool IsMultikey)
 {
@@ -40,16 +41,30 @@ internal sealed record IndexInfo(long Id, BsonDocument Spec, bool IsMultikey)
 }
 
 /// <summary>One collection.</summary>
-/// <param name="Id">Names its table, <c>docs_Id</c>.</param>
+/// <param name="Id">The upper bits of its documents' row numbers.</param>
 internal sealed record CollectionInfo(long Id, string Database, string Name, Guid Uuid, IReadOnlyList<IndexInfo> Indexes)
 {
+    private const int RowBits = 40;
+
+    /// <summary>The row numbers of its documents lie above this.</summary>
+    public long RowsFrom => Id << RowBits;
+
+    /// <summary>The row numbers of its documents lie below this.</summary>
+    public long RowsTo => (Id + 1) << RowBits;
+
     public string Namespace => $"{Database}.{Name}";
 
     public IndexInfo? Index(string name) => Indexes.FirstOrDefault(index => index.Name == name);
 }
 
 /// <summary>All collections, as of one version of the database file.</summary>
-internal sealed record Catalog(long Version, IReadOnlyDictionary<(string Database, string Name), CollectionInfo> Collections)
+internal sealed record Catalog(long Version, ImmutableDictionary<(string Database, string Name), CollectionInfo> Collections)
 {
     public CollectionInfo? Find(string database, string name) => Collections.GetValueOrDefault((database, name));
+
+    /// <summary>The next version, with this collection in place of the one of its name.</summary>
+    public Catalog With(CollectionInfo collection) => new(Version + 1, Collections.SetItem((collection.Database, collection.Name), collection));
+
+    /// <summary>The next version, without this collection.</summary>
+    public Catalog Without(CollectionInfo collection) => new(Version + 1, Collections.Remove((collection.Database, collection.Name)));
 }

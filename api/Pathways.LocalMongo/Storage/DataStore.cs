@@ -10,12 +10,13 @@ internal sealed class DataStore : IDisposable
     private readonly Writer _writer;
     private readonly ConcurrentBag<Reader> _idle = [];
     private readonly ReaderWriterLockSlim _open = new(LockRecursionPolicy.NoRecursion);
+    private volatile Catalog? _newest;
     private bool _closed;
 
     public DataStore(string file, bool durable)
     {
         (_file, _durable) = (file, durable);
-        _writer = new(new SqliteSession(file, durable));
+        _writer = new(new SqliteSession(file, durable), catalog => _newest = catalog);
     }
 
     /// <summary>Runs a change in the write transaction; the task ends when it is stored.</summary>
@@ -32,7 +33,7 @@ internal sealed class DataStore : IDisposable
                 reader = new(new SqliteSession(_file, _durable));
             try
             {
-                return reader.Run(query);
+                return reader.Run(query, () => _newest);
             }
             finally
             {
@@ -62,17 +63,15 @@ internal sealed class DataStore : IDisposable
 
         public SqliteSession Session => session;
 
-        public T Run<T>(Func<Snapshot, T> query)
+        public T Run<T>(Func<Snapshot, T> query, Func<Catalog?> newest)
         {
             session.Execute("BEGIN");
             try
             {
                 // The first query of a transaction settles which state it sees.
-                if (_catalog?.Version != CatalogTables.Version(session))
-                {
-                    session.ForgetStatements();
-                    _catalog = CatalogTables.Read(session);
-                }
+                var version = CatalogTables.Version(session);
+                if (_catalog?.Version != version)
+                    _catalog = newest() is { } known && known.Version == version ? known : CatalogTables.Read(session);
                 return query(new(session, _catalog));
             }
             finally

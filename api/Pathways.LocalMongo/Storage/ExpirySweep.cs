@@ -50,7 +50,7 @@ internal sealed class ExpirySweep : IDisposable
         from collection in snapshot.Catalog.Collections.Values
         from index in collection.Indexes
         where index.ExpireAfterSeconds is not null
-        select (collection, snapshot.Scan(collection, index, [DatesUpTo(now.AddSeconds(-index.ExpireAfterSeconds!.Value), index.Descending[0])]));
+        select (collection, snapshot.Scan(index, [DatesUpTo(now.AddSeconds(-index.ExpireAfterSeconds!.Value), index.Descending[0])]));
 
     private static KeyRange DatesUpTo(DateTime last, bool descending)
     {

@@ -15,26 +15,26 @@ internal class Snapshot(SqliteSession session, Catalog catalog)
     public Catalog Catalog { get; protected set; } = catalog;
 
     /// <summary>Documents in the order they were stored (or the other way round).</summary>
-    public IEnumerable<StoredDocument> Scan(CollectionInfo collection, bool backward = false) =>
-        Session.Query($"SELECT row, body FROM docs_{collection.Id} ORDER BY row{(backward ? " DESC" : "")}", [], Read);
+    public IEnumerable<StoredDocument> Scan(CollectionInfo collection, bool backward = false) => Session.Query(
+        $"SELECT row, body FROM documents WHERE row >= $1 AND row < $2 ORDER BY row {(backward ? "DESC" : "ASC")}", [collection.RowsFrom, collection.RowsTo], Read);
 
-    /// <summary>Documents whose keys lie in the ranges, in the index's order, each once.</summary>
-    public IEnumerable<StoredDocument> Scan(CollectionInfo collection, IndexInfo index, IReadOnlyList<KeyRange> ranges, bool backward = false)
+    /// <summary>Documents whose keys in the index lie in the ranges, in the index's order, each once.</summary>
+    public IEnumerable<StoredDocument> Scan(IndexInfo index, IReadOnlyList<KeyRange> ranges, bool backward = false)
     {
         var seen = index.IsMultikey ? new HashSet<long>() : null;
         var order = backward ? "DESC" : "ASC";
-        var sql = $"SELECT d.row, d.body FROM keys_{index.Id} k JOIN docs_{collection.Id} d ON d.row = k.row WHERE k.key >= $1 AND k.key < $2 ORDER BY k.key {order}, k.row {order}";
+        var sql = $"SELECT d.row, d.body FROM keys k CROSS JOIN documents d ON d.row = k.row WHERE k.idx = $1 AND k.key >= $2 AND k.key < $3 ORDER BY k.key {order}, k.row {order}";
         foreach (var range in backward ? ranges.Reverse() : ranges)
-            foreach (var found in Session.Query(sql, [range.From, range.To], Read))
+            foreach (var found in Session.Query(sql, [index.Id, range.From, range.To], Read))
                 if (seen?.Add(found.Row) != false)
                     yield return found;
     }
 
     /// <summary>How many documents the collection has.</summary>
-    public long Count(CollectionInfo collection) => (long)Session.Scalar($"SELECT count(*) FROM docs_{collection.Id}")!;
+    public long Count(CollectionInfo collection) => (long)Session.Scalar("SELECT count(*) FROM documents WHERE row >= $1 AND row < $2", collection.RowsFrom, collection.RowsTo)!;
 
     /// <summary>How many bytes the collection's documents have.</summary>
-    public long Size(CollectionInfo collection) => (long)Session.Scalar($"SELECT coalesce(sum(length(body)), 0) FROM docs_{collection.Id}")!;
+    public long Size(CollectionInfo collection) => (long)Session.Scalar("SELECT coalesce(sum(length(body)), 0) FROM documents WHERE row >= $1 AND row < $2", collection.RowsFrom, collection.RowsTo)!;
 
     private static StoredDocument Read(Microsoft.Data.Sqlite.SqliteDataReader reader) => new(reader.GetInt64(0), StoredBson.Read(reader.GetFieldValue<byte[]>(1)));
 }

@@ -60,17 +60,10 @@ internal sealed class SqliteSession : IDisposable
         }
     }
 
-    /// <summary>Forgets prepared statements; needed after a table is gone for good, so that they do not pile up.</summary>
-    public void ForgetStatements()
+    public void Dispose()
     {
         foreach (var command in _idle.Values.SelectMany(commands => commands))
             command.Dispose();
-        _idle.Clear();
-    }
-
-    public void Dispose()
-    {
-        ForgetStatements();
         _connection.Dispose();
     }
 
@@ -79,7 +72,7 @@ internal sealed class SqliteSession : IDisposable
         if (!_idle.TryGetValue(sql, out var idle) || !idle.TryPop(out var command))
         {
             command = _connection.CreateCommand();
-#pragma warning disable CA2100 // The text is made of constants and of table numbers that this program gave out.
+#pragma warning disable CA2100 // The texts are constants of this program.
             command.CommandText = sql;
 #pragma warning restore CA2100
             for (var i = 0; i < values.Length; i++)

@@ -12,8 +12,8 @@ internal sealed class WriteTransaction(SqliteSession session, Catalog catalog) :
     public void Insert(CollectionInfo collection, BsonDocument document)
     {
         var keys = KeysOf(collection, document, row: 0);
-        Session.Execute($"INSERT INTO docs_{collection.Id} (body) VALUES ($1)", StoredBson.Write(document));
-        var row = (long)Session.Scalar("SELECT last_insert_rowid()")!;
+        var row = 1 + (Session.Scalar("SELECT max(row) FROM documents WHERE row >= $1 AND row < $2", collection.RowsFrom, collection.RowsTo) as long? ?? collection.RowsFrom);
+        Session.Execute("INSERT INTO documents (row, body) VALUES ($1, $2)", row, StoredBson.Write(document));
         foreach (var (index, of) in keys)
             AddKeys(index, of.Keys.Keys, row);
         NoteArrays(collection, keys);
@@ -24,7 +24,7 @@ internal sealed class WriteTransaction(SqliteSession session, Catalog catalog) :
     public void Replace(CollectionInfo collection, StoredDocument old, BsonDocument document)
     {
         var keys = KeysOf(collection, document, old.Row);
-        Session.Execute($"UPDATE docs_{collection.Id} SET body = $2 WHERE row = $1", old.Row, StoredBson.Write(document));
+        Session.Execute("UPDATE documents SET body = $2 WHERE row = $1", old.Row, StoredBson.Write(document));
         foreach (var (index, of) in keys)
         {
             var before = DocumentKeys.Of(old.Document, index).Keys;
@@ -39,7 +39,7 @@ internal sealed class WriteTransaction(SqliteSession session, Catalog catalog) :
     {
         foreach (var index in collection.Indexes)
             RemoveKeys(index, DocumentKeys.Of(old.Document, index).Keys.Keys, old.Row);
-        Session.Execute($"DELETE FROM docs_{collection.Id} WHERE row = $1", old.Row);
+        Session.Execute("DELETE FROM documents WHERE row = $1", old.Row);
     }
 
     /// <summary>The collection, made with its _id index where it is not there yet.</summary>
@@ -48,18 +48,19 @@ internal sealed class WriteTransaction(SqliteSession session, Catalog catalog) :
         if (Catalog.Find(database, name) is { } known)
             return known;
         CollectionName.Check(Catalog, database, name);
-        Session.Execute("INSERT INTO collections (database, name, uuid) VALUES ($1, $2, $3)", database, name, Guid.NewGuid().ToByteArray(bigEndian: true));
+        var uuid = Guid.NewGuid();
+        Session.Execute("INSERT INTO collections (database, name, uuid) VALUES ($1, $2, $3)", database, name, uuid.ToByteArray(bigEndian: true));
         var id = (long)Session.Scalar("SELECT last_insert_rowid()")!;
-        Session.Execute($"CREATE TABLE docs_{id} (row INTEGER PRIMARY KEY, body BLOB NOT NULL)");
-        AddIndexTable(id, new BsonDocument { { "v", 2 }, { "key", new BsonDocument("_id", 1) }, { "name", IndexInfo.IdName } });
-        return Reload().Find(database, name)!;
+        var made = new CollectionInfo(id, database, name, uuid, [NewIndex(id, new() { { "v", 2 }, { "key", new BsonDocument("_id", 1) }, { "name", IndexInfo.IdName } })]);
+        Change(Catalog.With(made));
+        return made;
     }
 
     /// <summary>Makes an index and fills it.</summary>
     /// <exception cref="DuplicateKeyException">Two documents have one key of a unique index.</exception>
     public void AddIndex(CollectionInfo collection, BsonDocument spec)
     {
-        var index = new IndexInfo(AddIndexTable(collection.Id, spec), spec, false);
+        var index = NewIndex(collection.Id, spec);
         foreach (var stored in Scan(collection))
         {
             var keys = DocumentKeys.Of(stored.Document, index);
@@ -68,25 +69,26 @@ internal sealed class WriteTransaction(SqliteSession session, Catalog catalog) :
             if (keys.IsMultikey && !index.IsMultikey)
                 index = NoteArray(index);
         }
-        Reload();
+        var current = Current(collection);
+        Change(Catalog.With(current with { Indexes = [.. current.Indexes, index] }));
     }
 
-    public void DropIndex(IndexInfo index)
+    public void DropIndex(CollectionInfo collection, IndexInfo index)
     {
-        Session.Execute($"DROP TABLE keys_{index.Id}");
+        Session.Execute("DELETE FROM keys WHERE idx = $1", index.Id);
         Session.Execute("DELETE FROM indexes WHERE id = $1", index.Id);
-        Reload();
+        var current = Current(collection);
+        Change(Catalog.With(current with { Indexes = [.. current.Indexes.Where(other => other.Id != index.Id)] }));
     }
 
     public void Drop(CollectionInfo collection)
     {
         foreach (var index in collection.Indexes)
-            Session.Execute($"DROP TABLE keys_{index.Id}");
-        Session.Execute($"DROP TABLE docs_{collection.Id}");
+            Session.Execute("DELETE FROM keys WHERE idx = $1", index.Id);
+        Session.Execute("DELETE FROM documents WHERE row >= $1 AND row < $2", collection.RowsFrom, collection.RowsTo);
         Session.Execute("DELETE FROM indexes WHERE collection = $1", collection.Id);
         Session.Execute("DELETE FROM collections WHERE id = $1", collection.Id);
-        Session.ForgetStatements();
-        Reload();
+        Change(Catalog.Without(collection));
     }
 
     private List<(IndexInfo Index, DocumentKeys Keys)> KeysOf(CollectionInfo collection, BsonDocument document, long row)
@@ -106,29 +108,28 @@ internal sealed class WriteTransaction(SqliteSession session, Catalog catalog) :
         if (!index.IsUnique)
             return;
         foreach (var (key, values) in keys.Keys)
-            if (Session.Scalar($"SELECT 1 FROM keys_{index.Id} WHERE key = $1 AND row <> $2 LIMIT 1", key, row) is not null)
+            if (Session.Scalar("SELECT 1 FROM keys WHERE idx = $1 AND key = $2 AND row <> $3 LIMIT 1", index.Id, key, row) is not null)
                 throw DuplicateKeyException.Of(collection, index, values);
     }
 
     private void AddKeys(IndexInfo index, IEnumerable<byte[]> keys, long row)
     {
         foreach (var key in keys)
-            Session.Execute($"INSERT INTO keys_{index.Id} (key, row) VALUES ($1, $2)", key, row);
+            Session.Execute("INSERT INTO keys (idx, key, row) VALUES ($1, $2, $3)", index.Id, key, row);
     }
 
     private void RemoveKeys(IndexInfo index, IEnumerable<byte[]> keys, long row)
     {
         foreach (var key in keys)
-            Session.Execute($"DELETE FROM keys_{index.Id} WHERE key = $1 AND row = $2", key, row);
+            Session.Execute("DELETE FROM keys WHERE idx = $1 AND key = $2 AND row = $3", index.Id, key, row);
     }
 
     private void NoteArrays(CollectionInfo collection, List<(IndexInfo Index, DocumentKeys Keys)> keys)
     {
-        var changed = keys.Where(pair => pair.Keys.IsMultikey && Catalog.Find(collection.Database, collection.Name)!.Index(pair.Index.Name) is { IsMultikey: false }).ToList();
-        foreach (var (index, _) in changed)
-            NoteArray(index);
-        if (changed.Count > 0)
-            Reload();
+        var current = Current(collection);
+        var met = keys.Where(pair => pair.Keys.IsMultikey).Select(pair => pair.Index.Id).ToHashSet();
+        if (current.Indexes.Any(index => met.Contains(index.Id) && !index.IsMultikey))
+            Change(Catalog.With(current with { Indexes = [.. current.Indexes.Select(index => met.Contains(index.Id) ? NoteArray(index) : index)] }));
     }
 
     private IndexInfo NoteArray(IndexInfo index)
@@ -137,17 +138,17 @@ internal sealed class WriteTransaction(SqliteSession session, Catalog catalog) :
         return index with { IsMultikey = true };
     }
 
-    private long AddIndexTable(long collection, BsonDocument spec)
+    private IndexInfo NewIndex(long collection, BsonDocument spec)
     {
         Session.Execute("INSERT INTO indexes (collection, spec, multikey) VALUES ($1, $2, 0)", collection, StoredBson.Write(spec));
-        var id = (long)Session.Scalar("SELECT last_insert_rowid()")!;
-        Session.Execute($"CREATE TABLE keys_{id} (key BLOB NOT NULL, row INTEGER NOT NULL, PRIMARY KEY (key, row)) WITHOUT ROWID");
-        return id;
+        return new((long)Session.Scalar("SELECT last_insert_rowid()")!, spec, false);
     }
 
-    private Catalog Reload()
+    private CollectionInfo Current(CollectionInfo collection) => Catalog.Find(collection.Database, collection.Name)!;
+
+    private void Change(Catalog catalog)
     {
-        Session.Execute("UPDATE catalog SET version = version + 1");
-        return Catalog = CatalogTables.Read(Session);
+        Session.Execute("UPDATE catalog SET version = $1", catalog.Version);
+        Catalog = catalog;
     }
 }

@@ -11,11 +11,14 @@ internal sealed class Writer : IDisposable
     private readonly SqliteSession _session;
     private readonly BlockingCollection<Work> _queue = [];
     private readonly Thread _thread;
+    private readonly Action<Catalog> _publish;
     private Catalog _catalog;
 
-    public Writer(SqliteSession session)
+    /// <param name="session">The connection to write by.</param>
+    /// <param name="publish">Told the catalog just before it is committed, so that no reader can see its version first.</param>
+    public Writer(SqliteSession session, Action<Catalog> publish)
     {
-        _session = session;
+        (_session, _publish) = (session, publish);
         CatalogTables.Create(session);
         _catalog = CatalogTables.Read(session);
         _thread = new(Run) { IsBackground = true, Name = "LocalMongo writer" };
@@ -59,6 +62,7 @@ internal sealed class Writer : IDisposable
                     done.Add(work);
                     RunOne(work);
                 }
+                _publish(_catalog);
                 _session.Execute("COMMIT");
             }
             catch (SqliteException e)

@@ -28,7 +28,7 @@ public sealed class RefusalTests : IAsyncLifetime
         var bytes = deep.ToBson(writerSettings: new() { MaxSerializationDepth = 1000 });
         Assert.Equal(22, (await AskAsync([0, .. Nest(bytes, 2_000)]))["code"]);
         Assert.Equal(22, (await AskAsync([0, 8, 0, 0, 0, 0x77, 65, 0, 0]))["code"]);
-        Assert.Equal(22, (await AskAsync([0, 13, 0, 0, 0, 2, 65, 0, 1, 0, 0, 0, 0]))["code"]);
+        Assert.Equal(22, (await AskAsync([0, 14, 0, 0, 0, 2, 65, 0, 2, 0, 0, 0, 0xFF, 0, 0]))["code"]);
     }
 
     [Fact]

@@ -70,7 +70,7 @@ internal sealed partial class JobOrderReader(Taxonomy taxonomy, PlaceService pla
 
     /// <summary>A rule against alcohol at work makes no work with alcohol, and days that were assumed make no work at weekends.</summary>
     private OpeningMeaning Meaning(string title, string requirements, OrderSchedule schedule) => _reader.Read(new(OrderTitle.NamesWork(title) ? title : "",
-        OrderWords.WithoutPolicies(requirements), "en", [], [], [], [], schedule.DaysAssumed ? WeekSlots.None : schedule.Shifts));
+        OrderWords.OfTheWork(requirements), "en", [], [], [], [], schedule.DaysAssumed ? WeekSlots.None : schedule.Shifts));
 
     private static IEnumerable<Assumption> Assumed(bool days, bool period, bool place)
     {

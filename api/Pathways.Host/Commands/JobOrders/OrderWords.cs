@@ -38,8 +38,8 @@ internal static partial class OrderWords
     /// <summary>Sentences of the text that do not say no.</summary>
     public static IReadOnlyList<string> Sentences(string text) => [.. Ends().Split(text).Where(sentence => sentence.Trim().Length > 0 && !SaysNo().IsMatch(sentence))];
 
-    /// <summary>The text without sentences on tests and on what may not be brought to work.</summary>
-    public static string WithoutPolicies(string text) => string.Join('\n', Ends().Split(text).Where(sentence => !Policy().IsMatch(sentence)));
+    /// <summary>The sentences that speak of the work, and not of tests, the way there, housing, or those few who drive.</summary>
+    public static string OfTheWork(string text) => string.Join('\n', Ends().Split(text).Where(sentence => !Policy().IsMatch(sentence) && !Aside().IsMatch(sentence)));
 
     public static IReadOnlyList<WorkCondition> ConditionsIn(IReadOnlyList<string> sentences) =>
         [.. Conditions.Where(known => sentences.Any(known.Words.IsMatch)).Select(known => known.Condition)];
@@ -74,6 +74,9 @@ internal static partial class OrderWords
 
     [GeneratedRegex(@"\b(drugs?|alcohol|tobacco)\b.{0,80}\b(free|test\w*|screen\w*|influence|policy|zone)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Policy();
+
+    [GeneratedRegex(@"housing|lodging|subsistence|reimburse|recruitment|commut|\breside\b|\barms\b|only of|not a requirement|motor vehicle record|wish(es)? to drive", RegexOptions.IgnoreCase)]
+    private static partial Regex Aside();
 
     [GeneratedRegex(@"drugs?\b.{0,40}\b(test|screen)", RegexOptions.IgnoreCase)]
     private static partial Regex DrugTest();

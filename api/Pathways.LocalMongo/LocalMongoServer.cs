@@ -30,7 +30,8 @@ public sealed class LocalMongoServer : IAsyncDisposable
 
     /// <summary>Opens the data folder and listens. Where another process has the folder, its server is used: this object then holds the
     /// connection string only, and the database ends with that process.</summary>
-    /// <exception cref="IOException">The port is taken, or another process has the folder and does not answer.</exception>
+    /// <exception cref="System.Net.Sockets.SocketException">The port is taken.</exception>
+    /// <exception cref="IOException">Another process has the folder and does not answer, or the data is of another version's form.</exception>
     public static async Task<LocalMongoServer> StartAsync(LocalMongoOptions options, CancellationToken stop = default)
     {
         var folder = new DataFolder(options.DataFolder);

@@ -18,4 +18,4 @@ command.SetAction(async (parsed, stop) =>
     }
     return 0;
 });
-return await command.Parse(args).InvokeAsync();
+return await command.Parse(args).InvokeAsync(new() { ProcessTerminationTimeout = TimeSpan.FromSeconds(10) });

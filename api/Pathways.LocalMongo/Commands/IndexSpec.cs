@@ -37,27 +37,27 @@ internal static class IndexSpec
     /// <exception cref="CommandException">It has another one of that name (86), or this one with other options (85).</exception>
     public static bool IsNew(BsonDocument spec, CollectionInfo collection)
     {
-        if (Same(spec["key"], collection.Index(IndexInfo.IdName)!.Key))
+        if (Same(spec, collection.Index(IndexInfo.IdName)!.Spec, "key"))
             return false;
         if (collection.Index(spec["name"].AsString) is { } named)
         {
-            if (!Same(named.Key, spec["key"]))
-                throw new CommandException(ErrorCodes.IndexKeySpecsConflict, $"An existing index has the same name as the requested index. Requested index: {spec}, existing index: {named.Spec}");
             if (!IsSame(named.Spec, spec))
+                throw new CommandException(ErrorCodes.IndexKeySpecsConflict, $"An existing index has the same name as the requested index. Requested index: {spec}, existing index: {named.Spec}");
+            if (!Same(named.Spec, spec, "expireAfterSeconds"))
                 throw new CommandException(ErrorCodes.IndexOptionsConflict, $"An equivalent index already exists with the same name but different options. Requested index: {spec}, existing index: {named.Spec}");
             return false;
         }
-        var twin = collection.Indexes.FirstOrDefault(index => Same(index.Key, spec["key"]) && Same(Part(index.Spec), Part(spec)));
-        if (twin is not null)
+        if (collection.Indexes.FirstOrDefault(index => IsSame(index.Spec, spec)) is { } twin)
             throw new CommandException(ErrorCodes.IndexOptionsConflict, $"Index already exists with a different name: {twin.Name}");
         return true;
     }
 
-    private static BsonValue Part(BsonDocument spec) => spec.GetValue("partialFilterExpression", BsonNull.Value);
+    // What makes an index this one and no other.
+    private static bool IsSame(BsonDocument one, BsonDocument other) =>
+        Same(one, other, "key") && Same(one, other, "unique") && Same(one, other, "sparse") && Same(one, other, "partialFilterExpression");
 
-    private static bool IsSame(BsonDocument one, BsonDocument other) => one.ElementCount == other.ElementCount && one.All(element => Same(other.GetValue(element.Name, BsonNull.Value), element.Value));
-
-    private static bool Same(BsonValue one, BsonValue other) => BsonOrder.Instance.Equals(one, other);
+    private static bool Same(BsonDocument one, BsonDocument other, string option) =>
+        BsonOrder.Instance.Equals(one.GetValue(option, BsonNull.Value), other.GetValue(option, BsonNull.Value));
 
     private static void CheckKey(BsonDocument key)
     {

@@ -4,7 +4,7 @@ using Pathways.LocalMongo.Bson;
 namespace Pathways.LocalMongo.Aggregation;
 
 /// <summary><c>$unwind</c>: one document for each element of an array; any other value counts as an array of itself.</summary>
-internal sealed class UnwindStage(string[] path, string? indexField, bool keepsEmpty) : Stage
+internal sealed class UnwindStage(string[] path, string[]? indexField, bool keepsEmpty) : Stage
 {
     public static UnwindStage Parse(BsonValue operand)
     {
@@ -30,7 +30,7 @@ internal sealed class UnwindStage(string[] path, string? indexField, bool keepsE
         var keep = options.GetValue("preserveNullAndEmptyArrays", false);
         if (keep is not BsonBoolean)
             throw new CommandException(28809, $"expected a boolean for the preserveNullAndEmptyArrays option to $unwind stage, got {ArrayExpressions.NameOf(keep)}");
-        return new UnwindStage(FieldNames.Of(text[1..]), index?.AsString, keep.AsBoolean);
+        return new UnwindStage(FieldNames.Of(text[1..]), index is null ? null : FieldNames.Of(index.AsString), keep.AsBoolean);
     }
 
     public override IEnumerable<BsonDocument> Run(IEnumerable<BsonDocument> input, Scope scope) => input.SelectMany(Unwind);
@@ -71,7 +71,7 @@ internal sealed class UnwindStage(string[] path, string? indexField, bool keepsE
         if (indexField is null)
             return document;
         var result = (BsonDocument)document.DeepClone();
-        Update.UpdatePath.Write(result, indexField.Split('.'), index);
+        Update.UpdatePath.Write(result, indexField, index);
         return result;
     }
 }

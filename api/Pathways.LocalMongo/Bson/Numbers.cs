@@ -24,7 +24,11 @@ public static class Numbers
         double x = ToDouble(left), y = ToDouble(right);
         if (!double.IsFinite(x) || !double.IsFinite(y))
             return CompareExtremes(left, right, x, y);
-        return x != y ? x.CompareTo(y) : Exact.Compare(Exact.Of(left), Exact.Of(right));
+        if (x != y)
+            return x.CompareTo(y);
+        // Below 2^53 every whole number is a double.
+        var isExact = Math.Abs(x) < 1L << 53 && left is not BsonDecimal128 && right is not BsonDecimal128;
+        return isExact ? 0 : Exact.Compare(Exact.Of(left), Exact.Of(right));
     }
 
     /// <summary>A hash that is one for equal numbers of any type.</summary>

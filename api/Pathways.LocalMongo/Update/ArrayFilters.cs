@@ -75,7 +75,7 @@ internal sealed class ArrayFilters
             throw new CommandException(ErrorCodes.FailedToParse, "Cannot use an expression without a top-level field name in arrayFilters");
         if (names.Count > 1)
             throw new CommandException(ErrorCodes.FailedToParse, $"Error parsing array filter :: caused by :: Expected a single top-level field name, found '{names[0]}' and '{names[1]}'");
-        if (!char.IsAsciiLetterLower(names[0][0]) || !names[0].All(char.IsAsciiLetterOrDigit))
+        if (names[0].Length == 0 || !char.IsAsciiLetterLower(names[0][0]) || !names[0].All(char.IsAsciiLetterOrDigit))
             throw new CommandException(ErrorCodes.BadValue, $"Error parsing array filter :: caused by :: The top-level field name must be an alphanumeric string beginning with a lowercase letter, found '{names[0]}'");
         return names[0];
     }

@@ -181,14 +181,30 @@ public sealed class FilterTests
     [InlineData("\\bcat\\b", "concat", false)]
     [InlineData("^[]a]+$", "]a", true)]
     [InlineData("^[^]a]$", "b", true)]
+    [InlineData("^[a-z-[aeiou]]$", "a]", true)]
     [InlineData("a.c", "a\nc", false)]
+    // A character is a code point.
+    [InlineData("^.$", "\U0001F600", true)]
+    [InlineData("^..$", "\U0001F600", false)]
+    [InlineData("^[^a]$", "\U0001F600", true)]
+    [InlineData("^\\W{2}$", "\U0001F600", false)]
+    [InlineData("^\U0001F600+$", "\U0001F600\U0001F600", true)]
+    [InlineData("[\\]\\-x]", "-", true)]
+    [InlineData("^[a\\d]+$", "a1", true)]
+    [InlineData("a\\.c", "abc", false)]
+    [InlineData("^\\$[.]x$", "$.x", true)]
+    [InlineData("(?i)AB(?:c)", "abC", true)]
+    [InlineData("(?<=a)b(?!c)", "abd", true)]
     public void Regular_expressions_are_read_as_PCRE(string pattern, string text, bool found) =>
         Assert.Equal(found, Filter.Parse(Pattern(pattern)).Matches(new BsonDocument("a", text)));
 
     [Theory]
     [InlineData("[[:alpha:]]")]
-    [InlineData("[a-z-[aeiou]]")]
     [InlineData("(*UCP)x")]
+    [InlineData("[\U0001F600]")]
+    [InlineData("(?i-s:.)")]
+    [InlineData("[a")]
+    [InlineData("a++")]
     [InlineData("\\Qx\\E")]
     public void What_the_two_languages_read_differently_is_refused(string pattern) =>
         Json.Refused(51091, () => Filter.Parse(Pattern(pattern)));

@@ -170,6 +170,7 @@ public sealed class UpdateTests
     [InlineData("[{i: 1}, {i: 2}]", "{$set: {'a.$[i]': 1}}", 9)]
     [InlineData("[{i: 1, j: 2}]", "{$set: {'a.$[i]': 1}}", 9)]
     [InlineData("[{}]", "{$set: {'a.$[i]': 1}}", 9)]
+    [InlineData("[{'': 1}]", "{$set: {'a.$[i]': 1}}", 2)]
     [InlineData("[{I: 1}]", "{$set: {'a.$[I]': 1}}", 2)]
     [InlineData("[{i: 1}]", "{a: 1}", 9)]
     public void Array_filters_that_do_not_fit_the_update_are_refused(string filters, string update, int code) =>

@@ -59,7 +59,8 @@ public sealed class PathwaysApp : WebApplicationFactory<Program>, IAsyncLifetime
     public string KeyFile { get; private init; } = "";
 
     /// <summary>Starts an app of one's own, with settings beside the usual ones; on another app's database when that is given.</summary>
-    public static async Task<PathwaysApp> StartAsync(IReadOnlyDictionary<string, string>? settings = null, string environment = "Production", PathwaysApp? sameDatabaseAs = null)
+    public static async Task<PathwaysApp> StartAsync(IReadOnlyDictionary<string, string>? settings = null, string environment = "Production", PathwaysApp? sameDatabaseAs = null,
+        Action<MongoDB.Driver.MongoClientSettings>? storage = null)
     {
         var app = new PathwaysApp
         {
@@ -68,6 +69,7 @@ public sealed class PathwaysApp : WebApplicationFactory<Program>, IAsyncLifetime
             KeyFile = sameDatabaseAs?.KeyFilePath ?? "",
             _mongo = sameDatabaseAs?._mongo,
             IsGuest = sameDatabaseAs is not null,
+            Storage = storage,
         };
         foreach (var (key, value) in settings ?? new Dictionary<string, string>())
             app._settings[key] = value;
@@ -76,6 +78,9 @@ public sealed class PathwaysApp : WebApplicationFactory<Program>, IAsyncLifetime
     }
 
     private bool IsGuest { get; init; }
+
+    /// <summary>A test's own word on the database client's settings.</summary>
+    private Action<MongoDB.Driver.MongoClientSettings>? Storage { get; init; }
 
     public async ValueTask InitializeAsync()
     {
@@ -105,7 +110,7 @@ public sealed class PathwaysApp : WebApplicationFactory<Program>, IAsyncLifetime
             services.AddSingleton<TimeProvider>(Time);
             services.RemoveAll<ILoggerProvider>();
             services.AddSingleton<ILoggerProvider>(Logs);
-            services.Configure<Persistence.StorageOptions>(options => options.Configure += CommandShapesHook);
+            services.Configure<Persistence.StorageOptions>(options => options.Configure += CommandShapesHook + Storage);
         });
     }
 

@@ -8,7 +8,7 @@ namespace Pathways.Web;
 /// <summary>What every answer says to the browser: load nothing from elsewhere, tell nobody, keep nothing.</summary>
 internal static class PageHeaders
 {
-    /// <summary>Strict for pages and API; the API's reference page brings scripts and styles of its own and gets a wider policy.</summary>
+    /// <summary>Strict for pages and API; the API's reference page and the operators' job dashboard bring scripts and styles of their own and get a wider policy.</summary>
     public static void UsePageHeaders(this IApplicationBuilder app)
     {
         var exit = app.ApplicationServices.GetRequiredService<IOptions<SiteOptions>>().Value.ExitTo.GetLeftPart(UriPartial.Authority);
@@ -26,7 +26,8 @@ internal static class PageHeaders
         });
     }
 
-    private static bool IsReference(PathString path) => path.StartsWithSegments("/api", out var rest) && !rest.StartsWithSegments("/v1");
+    private static bool IsReference(PathString path) =>
+        (path.StartsWithSegments("/api", out var rest) && !rest.StartsWithSegments("/v1")) || path.StartsWithSegments("/ops");
 
     private static HeaderPolicyCollection Policy(string exit, bool isReference) => new HeaderPolicyCollection()
         .AddContentTypeOptionsNoSniff()

@@ -76,7 +76,7 @@ public sealed class JobTests
         await Eventually.GetAsync(() => person.Client.GetStringAsync("/api/v1/me/inbox"), text => text.Contains("December 13", StringComparison.Ordinal), "the line");
         // A job that fails with a person's words in its fault.
         var jobs = app.Services.GetRequiredService<IBackgroundJobClient>();
-        var failing = jobs.Enqueue<FailingJob>(job => job.Run());
+        var failing = jobs.Enqueue(() => Work.Fail());
         var monitoring = app.Services.GetRequiredService<JobStorage>().GetMonitoringApi();
         await Eventually.GetAsync(() => Task.FromResult(monitoring.JobDetails(failing)?.History.Any(state => state.StateName is "Failed" or "Scheduled")), failed => failed == true, "the failing job");
         Assert.Contains(monitoring.JobDetails(failing).History, state => state.Data.Values.Concat([state.Reason]).Any(text => text?.Contains(nameof(InvalidTimeZoneException), StringComparison.Ordinal) == true));
@@ -105,24 +105,22 @@ public sealed class JobTests
         await using (var second = await PathwaysApp.StartAsync(settings, sameDatabaseAs: first))
         {
             await Eventually.GetAsync(() => Task.FromResult(monitoring.Servers().Count), servers => servers == 2, "two servers");
-            before = second.Services.GetRequiredService<IBackgroundJobClient>().Enqueue<ShortJob>(job => job.Run());
+            before = second.Services.GetRequiredService<IBackgroundJobClient>().Enqueue(() => Work.Rest());
         }
         Assert.Single(monitoring.Servers());
-        after = first.Services.GetRequiredService<IBackgroundJobClient>().Enqueue<ShortJob>(job => job.Run());
+        after = first.Services.GetRequiredService<IBackgroundJobClient>().Enqueue(() => Work.Rest());
         foreach (var job in (string[])[before, after])
             await Eventually.GetAsync(() => Task.FromResult(monitoring.JobDetails(job)?.History.FirstOrDefault()?.StateName), state => state == "Succeeded", "the job");
     }
 
-    /// <summary>Fails with words that nobody may keep.</summary>
-    internal sealed class FailingJob
+    /// <summary>What jobs do here.</summary>
+    internal static class Work
     {
-        public void Run() => throw new InvalidTimeZoneException("Quetzalcoatlus, December 13");
-    }
+        /// <summary>Fails with words that nobody may keep.</summary>
+        public static void Fail() => throw new InvalidTimeZoneException("Quetzalcoatlus, December 13");
 
-    /// <summary>Takes a moment.</summary>
-    internal sealed class ShortJob
-    {
-        public void Run() => Thread.Sleep(300);
+        /// <summary>Takes a moment.</summary>
+        public static void Rest() => Thread.Sleep(300);
     }
 
     /// <summary>A client at the pages' door, with the cookie of a session of the role.</summary>

@@ -78,7 +78,7 @@ public sealed class InboxTests(PathwaysApp app)
         await SendAsync(person, new(2027, 1, 1));
         await app.Services.GetRequiredService<MessageDispatcher>().RunAsync(CancellationToken.None);
         var log = app.Services.GetRequiredService<Vault.AccessLog>();
-        var entry = Assert.Single((await log.ReadAsync(person.Id, CancellationToken.None)).Entries).Entry;
+        var entry = Assert.Single((await log.ReadAsync(person.Id, CancellationToken.None)).Entries).Entry!;
         Assert.Equal(("system", "Reminder", "contact language"), (entry.Who, entry.Purpose, string.Join(' ', entry.Fields)));
     }
 

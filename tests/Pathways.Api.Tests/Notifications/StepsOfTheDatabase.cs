@@ -9,7 +9,7 @@ namespace Pathways.Api.Tests.Notifications;
 internal sealed class StepsOfTheDatabase(params string[] collections)
 {
     private readonly ConcurrentDictionary<int, byte> _counted = new();
-    private CancellationTokenSource? _halt;
+    private Action? _halt;
     private int _left;
 
     /// <summary>Listens to a client that is made with these settings.</summary>
@@ -27,7 +27,7 @@ internal sealed class StepsOfTheDatabase(params string[] collections)
             builder.Subscribe<CommandSucceededEvent>(succeeded =>
             {
                 if (_counted.TryRemove(succeeded.RequestId, out _) && Interlocked.Decrement(ref _left) == 0)
-                    _halt?.Cancel();
+                    _halt?.Invoke();
             });
         };
     }
@@ -35,8 +35,9 @@ internal sealed class StepsOfTheDatabase(params string[] collections)
     /// <summary>A token that is cancelled after so many steps from now on.</summary>
     public CancellationToken HaltAfter(int steps)
     {
-        _halt = new();
+        var halt = new CancellationTokenSource();
+        _halt = halt.Cancel;
         _left = steps;
-        return _halt.Token;
+        return halt.Token;
     }
 }

@@ -22,7 +22,7 @@ public sealed class CutOffTests
         for (var step = 1; halted; step++)
         {
             var person = NewPerson();
-            halted = await RunAsync(app, steps.HaltAfter(step), stop => EnterAsync(app, person, Today(app).AddDays(21), stop));
+            halted = await RunAsync(app, stop => EnterAsync(app, person, Today(app).AddDays(21), stop), steps.HaltAfter(step));
             await RestartAsync(app);
             var permits = await app.Services.GetRequiredService<PermitService>().ListAsync(person, CancellationToken.None);
             var lines = await LinesAsync(app, person);
@@ -52,7 +52,7 @@ public sealed class CutOffTests
             var person = NewPerson();
             var id = await EnterAsync(app, person, Today(app).AddDays(200), CancellationToken.None);
             var wanted = Today(app).AddDays(21);
-            halted = await RunAsync(app, steps.HaltAfter(step), stop => permits.ChangeAsync(person, id, new() { LastDay = wanted }, null, stop));
+            halted = await RunAsync(app, stop => permits.ChangeAsync(person, id, new() { LastDay = wanted }, null, stop), steps.HaltAfter(step));
             await RestartAsync(app);
             var isChanged = (await permits.FindAsync(person, id, CancellationToken.None))!.LastDay == wanted;
             var (now, later) = (await LinesAsync(app, person), 0);
@@ -67,7 +67,7 @@ public sealed class CutOffTests
     }
 
     /// <summary>True when it was cut off.</summary>
-    private static async Task<bool> RunAsync(PathwaysApp app, CancellationToken halt, Func<CancellationToken, Task> write)
+    private static async Task<bool> RunAsync(PathwaysApp app, Func<CancellationToken, Task> write, CancellationToken halt)
     {
         try
         {

@@ -106,17 +106,18 @@ public sealed class PermitTests(PathwaysApp app)
         await AddAsync(person, new { jurisdiction = "US", category = "C09", lastDay = utc });
 
         var before = await OutlookAsync(person);
-        Assert.Equal((utc.ToString("O"), "renewal-window-open", "yes"), TextOf(before));
+        Assert.Equal((TextOfDay(utc), "renewal-window-open", "yes"), TextOf(before));
         using var plan = await person.Client.PutAsJsonAsync("/api/v1/me/contact-plan", new { timeZone = "Pacific/Kiritimati" });
         Assert.Equal(HttpStatusCode.OK, plan.StatusCode);
         var after = await OutlookAsync(person);
-        Assert.Equal((utc.AddDays(1).ToString("O"), "ended", "no"), TextOf(after));
+        Assert.Equal((TextOfDay(utc.AddDays(1)), "ended", "no"), TextOf(after));
 
         await AddAsync(person, new { jurisdiction = "US", category = "A16", lastDay = "2020-01-01" });
         Assert.Equal("ask", (await OutlookAsync(person)).GetProperty("mayWork").GetString());
         await AddAsync(person, new { jurisdiction = "US", category = "C31", lastDay = utc.AddYears(1) });
         Assert.Equal("yes", (await OutlookAsync(person)).GetProperty("mayWork").GetString());
 
+        static string TextOfDay(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
         static (string?, string?, string?) TextOf(JsonElement outlook) => (outlook.GetProperty("today").GetString(),
             outlook.GetProperty("items")[0].GetProperty("state").GetString(), outlook.GetProperty("mayWork").GetString());
     }

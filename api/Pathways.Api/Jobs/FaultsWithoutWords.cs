@@ -1,24 +1,29 @@
-using Hangfire.States;
+using Hangfire.Server;
 
 namespace Pathways.Api.Jobs;
 
-/// <summary>A job that fails is kept with the kind of its fault and where it came from. What the exception said is not:
+/// <summary>A job that fails is kept, and logged, with the kind of its fault and where it came from. What the exception said is not:
 /// it could quote what lies sealed everywhere else.</summary>
-internal sealed class FaultsWithoutWords : IElectStateFilter
+internal sealed class FaultsWithoutWords : IServerFilter
 {
-    /// <summary>Before Hangfire's own filter for retries (20), which logs the fault.</summary>
-    public const int Order = 10;
-
-    public void OnStateElection(ElectStateContext context)
+    public void OnPerforming(PerformingContext context)
     {
-        if (context.CandidateState is FailedState { Exception: not Wordless } failed)
-            context.CandidateState = new FailedState(new Wordless(failed.Exception)) { Reason = failed.Reason };
+    }
+
+    /// <summary>Puts a fault without words in the place of a job's own. That a host stops is no fault.</summary>
+    public void OnPerformed(PerformedContext context)
+    {
+        var fault = context.Exception is JobPerformanceException { InnerException: { } own } ? own : context.Exception;
+        if (fault is not (null or JobAbortedException or OperationCanceledException))
+            throw new Wordless(fault);
     }
 
     private sealed class Wordless(Exception fault) : Exception(fault.GetType().FullName)
     {
-        public override string? StackTrace => fault.StackTrace;
+        private readonly string? _origin = fault.StackTrace;
 
-        public override string ToString() => $"{fault.GetType().FullName}\n{fault.StackTrace}";
+        public override string? StackTrace => _origin;
+
+        public override string ToString() => $"{Message}\n{_origin}";
     }
 }

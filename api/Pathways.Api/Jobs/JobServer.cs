@@ -28,7 +28,7 @@ internal sealed class JobServer(JobStorage storage, IRecurringJobManager recurri
             StopTimeout = StopTimeout,
             ShutdownTimeout = ShutdownTimeout,
             Activator = new AspNetCoreJobActivator(scopes),
-            FilterProvider = new JobFilterProviderCollection(GlobalJobFilters.Filters, new JobFilterAttributeFilterProvider(), Own()),
+            FilterProvider = new JobFilterProviderCollection(GlobalJobFilters.Filters, new JobFilterAttributeFilterProvider(), new JobFilterCollection { new FaultsWithoutWords() }),
         }, storage);
         return Task.CompletedTask;
     }
@@ -42,11 +42,4 @@ internal sealed class JobServer(JobStorage storage, IRecurringJobManager recurri
     }
 
     public void Dispose() => _server?.Dispose();
-
-    private static JobFilterCollection Own()
-    {
-        var own = new JobFilterCollection();
-        own.Add(new FaultsWithoutWords(), FaultsWithoutWords.Order);
-        return own;
-    }
 }

@@ -5,6 +5,7 @@ using Hangfire.Mongo.Migration.Strategies.Backup;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Pathways.Api.Persistence;
 using Pathways.Api.Security;
@@ -26,8 +27,8 @@ public static class JobsSetup
         services.AddOptions<JobOptions>().BindConfiguration("Jobs").ValidateDataAnnotations().ValidateOnStart();
         // Before AddHangfire, which would take the storage of whichever host of the process came last.
         services.AddSingleton<JobStorage>(provider => StorageOn(provider.GetRequiredService<PathwaysDatabase>(), provider.GetRequiredService<IOptions<JobOptions>>().Value));
-        services.AddHangfire(configuration => configuration.SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
-            .UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings());
+        services.AddHangfire((provider, configuration) => configuration.UseLogProvider(new JobLogs(provider.GetRequiredService<ILoggerFactory>()))
+            .SetDataCompatibilityLevel(CompatibilityLevel.Version_180).UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings());
         return services.AddHostedService<JobServer>();
     }
 

@@ -3,7 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Pathways.Api.Features.Notifications;
-using Pathways.Api.Security;
+using Pathways.Api.Vault;
 
 namespace Pathways.Api.Tests.Notifications;
 
@@ -77,7 +77,7 @@ public sealed class InboxTests(PathwaysApp app)
         var person = await app.NewJobSeekerAsync();
         await SendAsync(person, new(2027, 1, 1));
         await app.Services.GetRequiredService<MessageDispatcher>().RunAsync(CancellationToken.None);
-        var log = app.Services.GetRequiredService<Vault.AccessLog>();
+        var log = app.Services.GetRequiredService<AccessLog>();
         var entry = Assert.Single((await log.ReadAsync(person.Id, CancellationToken.None)).Entries).Entry!;
         Assert.Equal(("system", "Reminder", "contact language"), (entry.Who, entry.Purpose, string.Join(' ', entry.Fields)));
     }

@@ -116,8 +116,8 @@ public sealed class PathwaysApp : WebApplicationFactory<Program>, IAsyncLifetime
 
     private string KeyFilePath => KeyFile.Length > 0 ? KeyFile : Path.Combine(_folder, "keys.json");
 
-    /// <summary>Where the command shapes of this suite are noted, when the environment asks for it.</summary>
-    private static void CommandShapesHook(MongoDB.Driver.MongoClientSettings settings) => ArgumentNullException.ThrowIfNull(settings);
+    /// <summary>Notes the command shapes of this suite; at its end they are compared with docs/local-mongo.md.</summary>
+    private static void CommandShapesHook(MongoDB.Driver.MongoClientSettings settings) => CommandShapes.RecordFrom(settings);
 
     /// <summary>Registers a job seeker through the API and signs in.</summary>
     public async Task<TestPerson> NewJobSeekerAsync(string language = "en")

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using MongoDB.Bson;
 using MongoDB.Driver;
-using MongoDB.Driver.Core.Configuration;
 using MongoDB.Driver.Core.Events;
 
 namespace Pathways.TestDatabase;
@@ -25,15 +24,15 @@ public static class CommandShapes
     /// <summary>All tokens so far, with who sent them.</summary>
     public static IReadOnlyCollection<(string SentBy, string Token)> Sent => [.. s_sent.Keys];
 
-    /// <summary>Records all that a client with these settings will send.</summary>
-    public static void RecordFrom(MongoClientSettings settings)
+    /// <summary>Records all that a client with these settings will send, as sent by <paramref name="sentBy"/>; where that is null, by the names of the collections.</summary>
+    public static void RecordFrom(MongoClientSettings settings, string? sentBy = null)
     {
         ArgumentNullException.ThrowIfNull(settings);
         var before = settings.ClusterConfigurator;
         settings.ClusterConfigurator = builder =>
         {
             before?.Invoke(builder);
-            Subscribe(builder);
+            builder.Subscribe<CommandStartedEvent>(started => Record(sentBy ?? SenderOf(started.Command), started.Command));
         };
     }
 
@@ -47,8 +46,6 @@ public static class CommandShapes
         foreach (var token in ShapeReader.TokensOf(command))
             s_sent.TryAdd((sentBy, token), 0);
     }
-
-    private static void Subscribe(ClusterBuilder builder) => builder.Subscribe<CommandStartedEvent>(started => Record(SenderOf(started.Command), started.Command));
 
     private static string SenderOf(BsonDocument command) =>
         command.Any(field => field.Value.IsString && field.Value.AsString.StartsWith("hangfire", StringComparison.OrdinalIgnoreCase)) ? Hangfire : Pathways;

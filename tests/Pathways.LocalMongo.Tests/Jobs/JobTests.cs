@@ -16,7 +16,7 @@ public sealed class JobTests : IDisposable
     {
         _server = server;
         var settings = MongoClientSettings.FromConnectionString(server.Mongo.ConnectionString);
-        CommandShapes.RecordFrom(settings);
+        CommandShapes.RecordFrom(settings, CommandShapes.Hangfire);
         _client = new(settings);
         _storage = new(() => HangfireStorage.On(_client, _databaseName));
         Effects.Use(new MongoClient(server.Mongo.ConnectionString).GetDatabase(_databaseName));

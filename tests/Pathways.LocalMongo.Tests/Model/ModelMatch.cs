@@ -10,7 +10,7 @@ internal static class ModelMatch
         "$and" => Each(condition).All(part => Matches(document, part)),
         "$or" => Each(condition).Any(part => Matches(document, part)),
         "$nor" => !Each(condition).Any(part => Matches(document, part)),
-        var path => FieldMatches(document, path.Split('.'), condition.Value),
+        var path => FieldMatches([.. Found(document, path.Split('.'))], condition.Value),
     });
 
     /// <summary>True for <c>{$gt: …}</c>, false for a plain document.</summary>
@@ -18,26 +18,26 @@ internal static class ModelMatch
 
     private static IEnumerable<BsonDocument> Each(BsonElement condition) => condition.Value.AsBsonArray.Select(part => part.AsBsonDocument);
 
-    private static bool FieldMatches(BsonValue document, string[] path, BsonValue condition) => IsOperators(condition)
-        ? condition.AsBsonDocument.All(one => OperatorMatches(document, path, one.Name, one.Value))
-        : OperatorMatches(document, path, "$eq", condition);
+    private static bool FieldMatches(IReadOnlyList<BsonValue?> found, BsonValue condition) => IsOperators(condition)
+        ? condition.AsBsonDocument.All(one => OperatorMatches(found, one.Name, one.Value))
+        : OperatorMatches(found, "$eq", condition);
 
-    private static bool OperatorMatches(BsonValue document, string[] path, string name, BsonValue operand) => name switch
+    private static bool OperatorMatches(IReadOnlyList<BsonValue?> found, string name, BsonValue operand) => name switch
     {
-        "$ne" => !OperatorMatches(document, path, "$eq", operand),
-        "$nin" => !OperatorMatches(document, path, "$in", operand),
-        "$not" => !FieldMatches(document, path, operand),
-        "$in" => operand.AsBsonArray.Any(one => OperatorMatches(document, path, "$eq", one)),
-        "$all" => operand.AsBsonArray.Count > 0 && operand.AsBsonArray.All(one => OperatorMatches(document, path, "$eq", one)),
-        "$exists" => Found(document, path).Any(value => value is not null) == operand.AsBoolean,
-        "$size" => Found(document, path).Any(value => value is BsonArray array && array.Count == operand.ToInt32()),
-        "$elemMatch" => Found(document, path).Any(value => value is BsonArray array && array.Any(item => ItemMatches(item, operand.AsBsonDocument))),
-        _ => Found(document, path).SelectMany(Candidates).Any(value => Compares(value, name, operand)),
+        "$ne" => !OperatorMatches(found, "$eq", operand),
+        "$nin" => !OperatorMatches(found, "$in", operand),
+        "$not" => !FieldMatches(found, operand),
+        "$in" => operand.AsBsonArray.Any(one => OperatorMatches(found, "$eq", one)),
+        "$all" => operand.AsBsonArray.Count > 0 && operand.AsBsonArray.All(one => OperatorMatches(found, "$eq", one)),
+        "$exists" => found.Any(value => value is not null) == operand.AsBoolean,
+        "$size" => found.Any(value => value is BsonArray array && array.Count == operand.ToInt32()),
+        "$elemMatch" => found.Any(value => value is BsonArray array && array.Any(item => ItemMatches(item, operand.AsBsonDocument))),
+        _ => found.SelectMany(Candidates).Any(value => Compares(value, name, operand)),
     };
 
-    private static bool ItemMatches(BsonValue item, BsonDocument condition) => IsOperators(condition)
-        ? condition.All(one => OperatorMatches(new BsonDocument("item", new BsonArray { item }), ["item", "0"], one.Name, one.Value))
-        : item is BsonDocument document && Matches(document, condition);
+    // The generator makes no array in an array: an item is never looked into by a plain condition.
+    private static bool ItemMatches(BsonValue item, BsonDocument condition) =>
+        IsOperators(condition) ? FieldMatches([item], condition) : item is BsonDocument document && Matches(document, condition);
 
     private static bool Compares(BsonValue? value, string name, BsonValue operand)
     {

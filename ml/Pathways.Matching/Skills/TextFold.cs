@@ -17,7 +17,7 @@ internal static class TextFold
             var category = Rune.GetUnicodeCategory(rune);
             if (IsMark(category) && !IsThai(rune)) continue;
             if (IsMark(category) || Rune.IsLetterOrDigit(rune)) folded.Append(Joined(rune));
-            else if (!IsInsideWord(rune) && folded.Length > 0 && folded[^1] != ' ') folded.Append(' ');
+            else if ((!IsInsideWord(rune) || IsElision(folded)) && folded.Length > 0 && folded[^1] != ' ') folded.Append(' ');
         }
         return folded.ToString().TrimEnd();
     }
@@ -30,6 +30,14 @@ internal static class TextFold
     /// <summary>Apostrophes, tatweel and invisible joiners part no words: "driver's" is one word, "drivers".</summary>
     private static bool IsInsideWord(Rune rune) =>
         rune.Value is '\'' or 0x2019 or 0x02BC or 0x0640 or 0x200B or 0x200C or 0x200D;
+
+    /// <summary>French joins its short words by an apostrophe: <c>l'alcool</c> is two words, <c>driver's</c> and <c>м'ясо</c> are one.</summary>
+    private static bool IsElision(StringBuilder folded)
+    {
+        var length = 0;
+        while (length < folded.Length && folded[^(length + 1)] != ' ') length++;
+        return length is 1 or 2 && folded[^1] is >= 'a' and <= 'z';
+    }
 
     private static string Joined(Rune rune) => rune.Value switch
     {

@@ -7,7 +7,7 @@ using Pathways.Host.Commands;
 using Pathways.Host.SampleData;
 using Pathways.Web;
 
-var builder = WebApplication.CreateBuilder(args);
+var builder = WebApplication.CreateBuilder(HostCommands.SettingsIn(args));
 builder.AddLogs();
 await using var database = await EmbeddedDatabase.StartIfWantedAsync(builder);
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Routing;
@@ -38,13 +39,28 @@ public static class WebSetup
         // (BREACH): cookies are SameSite=Strict, tokens differ in each answer, and what another site asks for is not compressed at all.
         app.UseWhen(context => !IsFromAnotherSite(context.Request), own => own.UseResponseCompression());
         app.UseRequestLocalization();
-        app.UseWhen(context => !context.Request.Path.StartsWithSegments("/api"), pages =>
-        {
-            pages.UseExceptionHandler("/error/500", createScopeForErrors: true);
-            pages.UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: true);
-        });
+        app.UseErrorPages();
         return app;
     }
+
+    /// <summary>An error without words gets a page, but for programs. It has to stand on the main line: in a branch nothing is routed anew.</summary>
+    private static void UseErrorPages(this IApplicationBuilder app)
+    {
+        app.UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: true);
+        app.Use((context, next) =>
+        {
+            if (IsForPrograms(context) && context.Features.Get<IStatusCodePagesFeature>() is { } pages)
+                pages.Enabled = false;
+            return next(context);
+        });
+        app.UseWhen(context => !IsForPrograms(context), pages => pages.UseExceptionHandler(wordless => wordless.Run(context =>
+        {
+            context.Response.StatusCode = StatusCodes.Status500InternalServerError;
+            return Task.CompletedTask;
+        })));
+    }
+
+    private static bool IsForPrograms(HttpContext context) => context.Request.Path.StartsWithSegments("/api");
 
     /// <summary>Maps the pages and their assets.</summary>
     public static IEndpointRouteBuilder MapPathwaysWeb(this IEndpointRouteBuilder routes)

@@ -80,9 +80,31 @@ internal static class IndexSpec
     {
         if (filter is null)
             return;
+        if (spec.Contains("sparse"))
+            throw new CommandException(ErrorCodes.CannotCreateIndex, "cannot mix \"partialFilterExpression\" and \"sparse\" options");
         Filter.Parse(filter);
+        CheckPartial(filter);
         spec.Add("partialFilterExpression", filter);
     }
+
+    // MongoDB takes only what it can hold against a query; what it refuses must not pass here and fail there.
+    private static void CheckPartial(BsonDocument filter)
+    {
+        foreach (var part in filter)
+        {
+            if (part.Name is "$and" or "$or")
+                foreach (var inner in part.Value.AsBsonArray)
+                    CheckPartial(inner.AsBsonDocument);
+            else if (part.Name.StartsWith('$') || part.Value is BsonRegularExpression)
+                throw NotInPartial(part.Name);
+            else if (part.Value is BsonDocument operators && operators.Names.FirstOrDefault(name => name.StartsWith('$')) is not null)
+                foreach (var condition in operators)
+                    if (condition.Name is not ("$eq" or "$gt" or "$gte" or "$lt" or "$lte" or "$in" or "$type") && !(condition.Name == "$exists" && condition.Value.ToBoolean()))
+                        throw NotInPartial(condition.Name);
+        }
+    }
+
+    private static CommandException NotInPartial(string what) => new(ErrorCodes.CannotCreateIndex, $"Expression not supported in partial index: {what}");
 
     private static void AddExpiry(BsonDocument spec, BsonValue? seconds, BsonDocument key)
     {

@@ -65,7 +65,9 @@ internal sealed class Writer : IDisposable
                 _publish(_catalog);
                 _session.Execute("COMMIT");
             }
-            catch (SqliteException e)
+#pragma warning disable CA1031 // Whatever it is: those who wait are told, and the thread that all writes need lives on.
+            catch (Exception e)
+#pragma warning restore CA1031
             {
                 RollBack();
                 done.ForEach(work => work.Fail(e));

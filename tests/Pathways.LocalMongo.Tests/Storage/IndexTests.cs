@@ -33,6 +33,9 @@ public sealed class IndexTests : IDisposable
     [InlineData("{key: {b: 1}, name: '*'}", 67)]
     [InlineData("{key: {b: 1, c: 1}, name: 'late', expireAfterSeconds: 5}", 67)]
     [InlineData("{key: {b: 1}, name: 'b', colour: 'red'}", 40415)]
+    [InlineData("{key: {b: 1}, name: 'b', partialFilterExpression: {c: {$exists: false}}}", 67)]
+    [InlineData("{key: {b: 1}, name: 'b', partialFilterExpression: {c: {$ne: 1}}}", 67)]
+    [InlineData("{key: {b: 1}, name: 'b', partialFilterExpression: {$nor: [{c: 1}]}}", 67)]
     public async Task An_index_that_can_t_be_is_refused_by_MongoDBs_code(string index, int code)
     {
         await AskAsync("{key: {a: 1}, name: 'a'}");

@@ -162,6 +162,7 @@ public sealed class FilterTests
     [InlineData("{'a.b': 2}", "{a: [{b: 1}, {b: 2}]}", 1)]
     [InlineData("{a: {$elemMatch: {b: {$gt: 1}}}}", "{a: [{b: 1}, {b: 3}, {b: 4}]}", 1)]
     [InlineData("{a: 5}", "{a: 5}", -1)]
+    [InlineData("{_id: 1, a: 5}", "{_id: 1, a: 5}", -1)]
     [InlineData("{a: {$ne: 5}}", "{a: [1]}", -1)]
     [InlineData("{_id: 1, a: {$gte: 2}}", "{_id: 1, a: [1, 2, 3]}", 1)]
     [InlineData("{$or: [{a: 9}, {a: 3}]}", "{a: [1, 2, 3]}", 2)]

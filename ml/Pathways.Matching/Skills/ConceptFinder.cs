@@ -11,9 +11,15 @@ internal sealed class ConceptFinder
     private const double BesidesCounts = 0.6;
     /// <summary>A label half of which is unsaid is rarely meant: "office" is not "clean offices".</summary>
     private const double UnsaidCounts = 0.5;
+    /// <summary>Labels that share no word with a text have to be very near by spelling.</summary>
+    private const float NearBySpelling = 0.5f;
+    private const double SpellingCounts = 0.8;
+    /// <summary>Of two that fit alike, the one that more of the words led to is meant: "roofer's helper" before "roofer".</summary>
+    private const double MoreSaid = 0.02;
     private readonly List<LabelEntry> _labels = [];
     private readonly Dictionary<string, List<int>> _byStem = new(StringComparer.Ordinal);
     private readonly GramIndex _english, _asWritten;
+    private readonly Spelling _spelling;
 
     private sealed record LabelEntry(Concept Concept, string Language, string[] Stems)
     {
@@ -38,44 +44,71 @@ internal sealed class ConceptFinder
             foreach (var stem in _labels[label].Stems)
                 (_byStem.TryGetValue(stem, out var list) ? list : _byStem[stem] = []).Add(label);
         foreach (var label in _labels) label.Mass = label.Stems.Sum(Rarity);
+        _spelling = new(_byStem.Keys);
     }
 
     public IReadOnlyList<FoundConcept> Find(string text, string language, int take)
     {
         var best = new Dictionary<Concept, FoundConcept>();
-        foreach (var clause in Clauses.AndWhole(text))
-            foreach (var (concept, found) in FindInClause(clause, LanguageTag.Primary(language)))
-                if (!best.TryGetValue(concept, out var known) || known.Score < found.Score)
-                    best[concept] = found;
+        foreach (var clause in Clauses.AndWhole(text)) FindInClause(clause, LanguageTag.Primary(language), best);
         return [.. best.Values.OrderByDescending(f => f.Score).ThenBy(f => f.Id, StringComparer.Ordinal).Take(take)];
     }
 
-    private IEnumerable<(Concept Concept, FoundConcept Found)> FindInClause(string clause, string language)
+    private void FindInClause(string clause, string language, Dictionary<Concept, FoundConcept> best)
     {
-        var words = Glossary.Shipped.Gloss(clause, language).Where(w => w.Known || language == "en" || _byStem.ContainsKey(WordStem.Of(w.Text))).ToArray();
-        var sources = words.ToLookup(w => WordStem.Of(w.Text), w => w.Source);
-        var mass = sources.Sum(s => Rarity(s.Key));
-        var grams = _english.CosinesOf([.. words.Select(w => w.Text)]);
-        foreach (var (label, cosine) in _asWritten.CosinesOf([.. Tokens.Of(TextFold.Fold(clause)).Select(t => t.Text)]))
-            grams[label] = Math.Max(grams.GetValueOrDefault(label), cosine);
-        foreach (var (label, cosine) in grams)
+        var words = WordsOf(clause, language);
+        var mass = words.Keys.Sum(Rarity);
+        var cosines = new float[_labels.Count];
+        _english.AddCosines([.. words.Values.Select(w => w.Text)], cosines);
+        _asWritten.AddCosines([.. Tokens.Of(TextFold.Fold(clause)).Select(t => t.Text)], cosines);
+        var shared = new double[_labels.Count];
+        var said = new int[_labels.Count];
+        foreach (var stem in words.Keys)
+            if (_byStem.TryGetValue(stem, out var labels))
+                foreach (var label in labels)
+                {
+                    shared[label] += Rarity(stem);
+                    said[label]++;
+                }
+        for (var label = 0; label < cosines.Length; label++)
         {
+            if (shared[label] == 0 && cosines[label] < NearBySpelling) continue;
             var entry = _labels[label];
-            var matched = entry.Stems.Where(sources.Contains).ToArray();
-            var score = ((WordsCount * WordScore(matched, entry.Mass, mass)) + (GramsCount * cosine)) * (entry.Language == language ? 1 : 0.98);
-            if (score >= LeastScore)
-                yield return (entry.Concept, new(entry.Concept.Id, entry.Concept.Type, Math.Min(1, score), [.. matched.SelectMany(s => sources[s]).Distinct()]));
+            var score = (ScoreOf(shared[label], entry.Mass, mass, cosines[label]) + (MoreSaid * said[label])) * (entry.Language == language ? 1 : 0.98);
+            if (score < LeastScore || (best.TryGetValue(entry.Concept, out var known) && known.Score >= score)) continue;
+            string[] led = [.. entry.Stems.Where(words.ContainsKey).Select(stem => words[stem].Source).Distinct()];
+            best[entry.Concept] = new(entry.Concept.Id, entry.Concept.Type, Math.Min(1, score), led);
         }
     }
 
-    /// <summary>Harmonic mean of how much of the label is said and how much of what is said is the label.</summary>
-    private double WordScore(string[] matched, double labelMass, double textMass)
+    /// <summary>The words of a clause in plain English, by their stems; misspelled ones as what they most likely are.</summary>
+    private Dictionary<string, GlossedWord> WordsOf(string clause, string language)
     {
-        if (matched.Length == 0) return 0;
-        var shared = matched.Sum(Rarity);
+        var words = new Dictionary<string, GlossedWord>(StringComparer.Ordinal);
+        foreach (var word in Glossary.Shipped.Gloss(clause, language))
+        {
+            var stem = WordStem.Of(word.Text);
+            if (!word.Known && !_byStem.ContainsKey(stem))
+            {
+                if (language != "en") continue;
+                stem = _spelling.Correct(stem) ?? stem;
+            }
+            words.TryAdd(stem, word);
+        }
+        return words;
+    }
+
+    /// <summary>
+    /// Harmonic mean of how much of the label is said and how much of what is said is the label, joined with the
+    /// likeness of spelling.
+    /// </summary>
+    private static double ScoreOf(double shared, double labelMass, double textMass, double cosine)
+    {
+        if (shared == 0) return SpellingCounts * cosine;
         var ofLabel = shared / labelMass;
         var ofText = 1 - BesidesCounts + (BesidesCounts * Math.Min(1, shared / textMass));
-        return 2 * ofLabel * ofText / (ofLabel + ofText) * (1 - UnsaidCounts + (UnsaidCounts * ofLabel));
+        var words = 2 * ofLabel * ofText / (ofLabel + ofText) * (1 - UnsaidCounts + (UnsaidCounts * ofLabel));
+        return (WordsCount * words) + (GramsCount * cosine);
     }
 
     /// <summary>Words that few labels have tell most; one that none has, as much as one that a few have.</summary>

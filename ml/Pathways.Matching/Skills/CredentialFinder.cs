@@ -4,14 +4,13 @@ namespace Pathways.Matching;
 public sealed class CredentialFinder(Taxonomy taxonomy)
 {
     private const double Sure = 0.45;
-    private readonly ConceptFinder _finder = new(taxonomy.Credentials);
 
     /// <inheritdoc cref="SkillFinder.Find"/>
-    public IReadOnlyList<FoundConcept> Find(string text, string language, int take) => _finder.Find(text, language, take);
+    public IReadOnlyList<FoundConcept> Find(string text, string language, int take) => taxonomy.Finders.Credentials.Find(text, language, take);
 
     /// <summary>The credential that a text surely names, or null.</summary>
     internal string? Named(string text, string language) =>
-        _finder.Find(text, language, 1).FirstOrDefault(f => f.Score >= Sure)?.Id;
+        taxonomy.Finders.Credentials.Find(text, language, 1).FirstOrDefault(f => f.Score >= Sure)?.Id;
 
     /// <summary>The credentials that a person holds by their own words; one from abroad, or one that isn't recognised, is none here.</summary>
     internal IReadOnlyList<string> Held(string text, string language)
@@ -19,7 +18,7 @@ public sealed class CredentialFinder(Taxonomy taxonomy)
         if (AbroadWords.Shipped.IsFromAbroad(text, language)) return [];
         var held = new List<string>();
         var used = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var found in _finder.Find(text, language, 10).Where(f => f.Score >= Sure))
+        foreach (var found in taxonomy.Finders.Credentials.Find(text, language, 10).Where(f => f.Score >= Sure))
         {
             if (held.Count > 0 && found.Words.Any(used.Contains)) continue;
             held.Add(found.Id);

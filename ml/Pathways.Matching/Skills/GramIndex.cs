@@ -6,39 +6,40 @@ internal sealed class GramIndex
     private readonly Dictionary<string, List<Posting>> _postings = new(StringComparer.Ordinal);
     private readonly int _labels;
 
-    private readonly record struct Posting(int Label, float Weight);
+    private record struct Posting(int Label, float Weight);
 
     /// <param name="words">Of each label, by its number; labels without words are found by none.</param>
     public GramIndex(IReadOnlyList<IReadOnlyList<string>> words)
     {
         _labels = words.Count;
-        var grams = words.Select(CountsOf).ToArray();
-        for (var label = 0; label < grams.Length; label++)
-            foreach (var gram in grams[label].Keys)
-                (_postings.TryGetValue(gram, out var list) ? list : _postings[gram] = []).Add(new(label, 0));
-        var norms = grams.Select(g => Math.Sqrt(g.Sum(x => Math.Pow(x.Value * Rarity(_postings[x.Key].Count), 2)))).ToArray();
-        foreach (var (gram, list) in _postings)
+        var squares = new double[_labels];
+        for (var label = 0; label < _labels; label++)
+            foreach (var (gram, count) in CountsOf(words[label]))
+                (_postings.TryGetValue(gram, out var list) ? list : _postings[gram] = []).Add(new(label, (float)count));
+        foreach (var list in _postings.Values)
+            foreach (var posting in list) squares[posting.Label] += Math.Pow(posting.Weight * Rarity(list.Count), 2);
+        foreach (var list in _postings.Values)
             for (var i = 0; i < list.Count; i++)
-            {
-                var label = list[i].Label;
-                list[i] = new(label, (float)(grams[label][gram] * Rarity(list.Count) / norms[label]));
-            }
+                list[i] = list[i] with { Weight = (float)(list[i].Weight * Rarity(list.Count) / Math.Sqrt(squares[list[i].Label])) };
     }
 
-    /// <summary>Cosine by label, for the labels that share an n-gram with the words.</summary>
-    public Dictionary<int, double> CosinesOf(IReadOnlyList<string> words)
+    /// <summary>Adds to each label's place, where it is greater, the cosine with the words.</summary>
+    public void AddCosines(IReadOnlyList<string> words, float[] into)
     {
+        if (_postings.Count == 0) return;
         var norm = 0.0;
-        var dots = new Dictionary<int, double>();
+        var dots = new float[_labels];
         foreach (var (gram, count) in CountsOf(words))
         {
             var postings = _postings.GetValueOrDefault(gram);
             var weight = count * Rarity(postings?.Count ?? 1);
             norm += weight * weight;
-            foreach (var posting in postings ?? [])
-                dots[posting.Label] = dots.GetValueOrDefault(posting.Label) + (weight * posting.Weight);
+            if (postings is null) continue;
+            foreach (var posting in postings) dots[posting.Label] += (float)(weight * posting.Weight);
         }
-        return norm == 0 ? [] : dots.ToDictionary(d => d.Key, d => d.Value / Math.Sqrt(norm));
+        if (norm == 0) return;
+        var scale = (float)(1 / Math.Sqrt(norm));
+        for (var label = 0; label < dots.Length; label++) into[label] = Math.Max(into[label], dots[label] * scale);
     }
 
     private double Rarity(int labelsWithIt) => Math.Log((1.0 + _labels) / labelsWithIt);

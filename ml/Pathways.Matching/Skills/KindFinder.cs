@@ -4,7 +4,6 @@ namespace Pathways.Matching;
 public sealed class KindFinder(Taxonomy taxonomy)
 {
     private const double LeastByLabel = 0.55;
-    private readonly ConceptFinder _byLabel = new(taxonomy.Kinds);
 
     /// <summary>The kinds, surest first; none when the words mean no kind of the list: say so to the person, and keep the words.</summary>
     /// <param name="language">BCP 47 of the text.</param>
@@ -14,6 +13,6 @@ public sealed class KindFinder(Taxonomy taxonomy)
             .Where(k => taxonomy.Find(ConceptType.Kind, k.Key) is not null)
             .Select(k => new FoundConcept(k.Key, ConceptType.Kind, 1, k.Value));
         var found = named.OrderBy(k => k.Id, StringComparer.Ordinal).Take(take).ToArray();
-        return found.Length > 0 ? found : [.. _byLabel.Find(text, language, take).Where(f => f.Score >= LeastByLabel)];
+        return found.Length > 0 ? found : [.. taxonomy.Finders.Kinds.Find(text, language, take).Where(f => f.Score >= LeastByLabel)];
     }
 }

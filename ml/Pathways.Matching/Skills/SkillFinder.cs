@@ -6,11 +6,10 @@ public sealed class SkillFinder(Taxonomy taxonomy)
     private const double Sure = 0.5, SureFurther = 0.6;
     private const double ContextCounts = 0.15;
     private const int MostInOneText = 3;
-    private readonly ConceptFinder _finder = new([.. taxonomy.Skills, .. taxonomy.Occupations]);
 
     /// <summary>The best <paramref name="take"/> concepts, best first; none when the text speaks of nothing known.</summary>
     /// <param name="language">BCP 47; a hint, never a filter: people mix languages.</param>
-    public IReadOnlyList<FoundConcept> Find(string text, string language, int take) => _finder.Find(text, language, take);
+    public IReadOnlyList<FoundConcept> Find(string text, string language, int take) => taxonomy.Finders.Work.Find(text, language, take);
 
     /// <summary>
     /// The few concepts of a type that a text surely speaks of: the best, and each further one that rests on words
@@ -33,7 +32,7 @@ public sealed class SkillFinder(Taxonomy taxonomy)
     }
 
     private IEnumerable<(FoundConcept Found, double Score)> Likely(
-        ConceptType type, string text, string language, IReadOnlyDictionary<string, double>? context) => _finder
+        ConceptType type, string text, string language, IReadOnlyDictionary<string, double>? context) => taxonomy.Finders.Work
         .Find(text, language, int.MaxValue)
         .Where(f => f.Type == type)
         .Select(f => (Found: f, Score: f.Score + (ContextCounts * (context?.GetValueOrDefault(f.Id) ?? 0))))

@@ -9,7 +9,6 @@ internal sealed class WantReader(Taxonomy taxonomy)
     internal const string LearnOnTheJob = "skill:learn-on-the-job";
     private static readonly HashSet<string> LearningWords = ["learn", "training", "course", "certificate", "license", "promotion", "apprentice", "career", "qualification", "diploma"];
     private readonly SkillFinder _skills = new(taxonomy);
-    private readonly ConceptFinder _groups = new(taxonomy.Groups);
 
     public IReadOnlyList<string> Read(string text, string language)
     {
@@ -17,7 +16,7 @@ internal sealed class WantReader(Taxonomy taxonomy)
         wants.AddRange(KindWords.Shipped.Find(text, language, KindUse.Person).Keys);
         wants.AddRange(_skills.Pick(ConceptType.Occupation, text, language));
         wants.AddRange(_skills.Pick(ConceptType.Skill, text, language).Where(id => taxonomy.Find(id) is { IsCommon: false }));
-        wants.AddRange(_groups.Find(text, language, 1).Where(f => f.Score >= SureGroup && f.Id != Common).Select(f => f.Id));
+        wants.AddRange(taxonomy.Finders.Groups.Find(text, language, 1).Where(f => f.Score >= SureGroup && f.Id != Common).Select(f => f.Id));
         if (SpeaksOfLearning(text, language)) wants.Add(LearnOnTheJob);
         return [.. wants.Distinct().Where(id => taxonomy.Find(id) is not null)];
     }

@@ -19,7 +19,10 @@ public sealed class Taxonomy
         _byType = Enum.GetValues<ConceptType>().ToFrozenDictionary(
             type => type, type => (IReadOnlyList<Concept>)[.. all.Where(c => c.Type == type)]);
         _typeAhead = new(() => new TypeAhead(all));
+        Finders = new(this);
     }
+
+    internal Finders Finders { get; }
 
     public IReadOnlyList<Concept> Groups => _byType[ConceptType.Group];
     public IReadOnlyList<Concept> Skills => _byType[ConceptType.Skill];

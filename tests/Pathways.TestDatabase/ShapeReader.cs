@@ -88,7 +88,7 @@ internal static class ShapeReader
 
     private static IEnumerable<string> Expression(BsonValue expression) => expression switch
     {
-        BsonString { Value: ['$', '$', ..] } variable => ["expression:" + variable.Value.Split('.')[0]],
+        BsonString { Value: ['$', '$', >= 'A' and <= 'Z', ..] } variable => ["expression:" + variable.Value.Split('.')[0]],
         BsonArray array => array.SelectMany(Expression),
         BsonDocument document => document.SelectMany(field => field.Name == "$literal" ? [] : Expression(field.Value)).Concat(document.Names.Where(name => name.StartsWith('$')).Select(name => "expression:" + name)),
         _ => [],

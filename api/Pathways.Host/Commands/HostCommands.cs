@@ -15,7 +15,7 @@ internal static class HostCommands
     /// <summary>Runs the command on the services of the host, which is not started; 0 when it did what it should.</summary>
     public static Task<int> RunAsync(WebApplication app, string[] args)
     {
-        var root = new RootCommand("Pathways") { ImportOrdersCommand.Make(app) };
+        var root = new RootCommand("Pathways") { ImportOrdersCommand.Make(app.Services) };
         return root.Parse([.. Split(args).Where(part => !part.IsSetting).Select(part => part.Arg)]).InvokeAsync();
     }
 

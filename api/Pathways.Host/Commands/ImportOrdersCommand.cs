@@ -7,18 +7,18 @@ namespace Pathways.Host.Commands;
 /// <summary><c>import-orders --file FILE [--approve-employers]</c>: turns a file of US job orders into openings.</summary>
 internal static class ImportOrdersCommand
 {
-    public static Command Make(WebApplication app)
+    public static Command Make(IServiceProvider services)
     {
         var file = new Option<string>("--file") { Description = "The orders, as .csv or .csv.gz (docs/job-orders.md).", Required = true };
         var approve = new Option<bool>("--approve-employers") { Description = "Approves the orders' employers for a year. In Development only." };
         var command = new Command("import-orders", "Turns US job orders into openings. The same file twice changes nothing.") { file, approve };
-        command.SetAction((arguments, stop) => RunAsync(app, arguments.GetRequiredValue(file), arguments.GetValue(approve), arguments.InvocationConfiguration.Output, stop));
+        command.SetAction((arguments, stop) => RunAsync(services, arguments.GetRequiredValue(file), arguments.GetValue(approve), arguments.InvocationConfiguration.Output, stop));
         return command;
     }
 
-    private static async Task<int> RunAsync(WebApplication app, string file, bool approve, TextWriter output, CancellationToken stop)
+    private static async Task<int> RunAsync(IServiceProvider services, string file, bool approve, TextWriter output, CancellationToken stop)
     {
-        if (approve && !app.Environment.IsDevelopment())
+        if (approve && !services.GetRequiredService<IHostEnvironment>().IsDevelopment())
         {
             await output.WriteLineAsync("--approve-employers is for Development only: elsewhere two officers approve an employer.");
             return 2;
@@ -28,7 +28,7 @@ internal static class ImportOrdersCommand
             await output.WriteLineAsync($"There is no file {file}.");
             return 2;
         }
-        var report = await ActivatorUtilities.CreateInstance<JobOrderImport>(app.Services).RunAsync(path, approve, stop);
+        var report = await ActivatorUtilities.CreateInstance<JobOrderImport>(services).RunAsync(path, approve, stop);
         await WriteAsync(report, output);
         return report.IsReadable ? 0 : 1;
     }

@@ -23,7 +23,6 @@ if (HostCommands.AreAskedFor(args))
 app.UseExceptionHandler();
 app.UseWhen(context => context.Request.Path.StartsWithSegments("/api"), api => api.UseStatusCodePages());
 app.UsePathwaysWeb();
-app.UseRouting();
 app.UseAuthentication();
 app.UseSessionCheck();
 app.UseAuthorization();

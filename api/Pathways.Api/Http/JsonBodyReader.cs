@@ -78,7 +78,7 @@ internal static class JsonBodyReader
         var rules = property.AttributeProvider?.GetCustomAttributes(typeof(ValidationAttribute), inherit: true) ?? [];
         if (rules.Length > 0 && value.ValueKind != JsonValueKind.Null && TryRead(value, property.PropertyType, options, out var read))
             foreach (var rule in rules.Cast<ValidationAttribute>().Where(rule => !rule.IsValid(read)))
-                faults.Add(name, rule.FormatErrorMessage("This"));
+                faults.Add(name, MessageOf(rule));
     }
 
     private static void WalkArray(JsonElement value, JsonTypeInfo element, string path, Faults faults, JsonSerializerOptions options)
@@ -121,6 +121,17 @@ internal static class JsonBodyReader
         || property.AttributeProvider?.GetCustomAttributes(typeof(RequiredAttribute), inherit: true).Length > 0;
 
     private static string NameOf(string path) => path.Length == 0 ? Whole : path;
+
+    /// <summary>What the attribute asks for, in a sentence about the value: the framework's own sentences speak of a field by its name in code.</summary>
+    internal static string MessageOf(ValidationAttribute rule) => rule switch
+    {
+        { ErrorMessage: not null } => rule.FormatErrorMessage("This"),
+        StringLengthAttribute { MinimumLength: > 0 } length => $"This should have {length.MinimumLength} to {length.MaximumLength} characters.",
+        StringLengthAttribute length => $"This can have {length.MaximumLength} characters at most.",
+        MaxLengthAttribute length => $"This can have {length.Length} items at most.",
+        RangeAttribute range => $"This should be {range.Minimum} to {range.Maximum}.",
+        _ => rule.FormatErrorMessage("This"),
+    };
 
     internal static string ExpectationOf(Type type) => type switch
     {

@@ -87,7 +87,7 @@ internal sealed class RequestCheck(RequestDelegate next, IOptions<JsonOptions> j
                 faults.Add(Name, JsonBodyReader.ExpectationOf(Type));
             else
                 foreach (var attribute in Attributes.Where(attribute => !attribute.IsValid(value)))
-                    faults.Add(Name, attribute.FormatErrorMessage("This"));
+                    faults.Add(Name, JsonBodyReader.MessageOf(attribute));
         }
 
         private bool TryParse(string text, out object? value)

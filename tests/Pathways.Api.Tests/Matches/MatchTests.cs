@@ -91,6 +91,22 @@ public sealed class MatchTests(OfferedWork work) : IClassFixture<OfferedWork>
         Assert.Equal(pay.OrderDescending(), pay);
     }
 
+    [Theory]
+    [InlineData("US", "category that nobody knows")]
+    [InlineData("a country without rules", "work permit")]
+    [InlineData(null, null)]
+    [Trait("Invariant", "29")]
+    public async Task A_permit_that_could_be_good_hides_nothing_and_says_whom_to_ask(string? jurisdiction, string? category)
+    {
+        var person = await work.App.NewJobSeekerAsync();
+        var before = (await OfferedWork.AllAsync(person.Client, "")).Select(OfferedWork.IdOf).ToHashSet();
+        using var added = await person.Client.PostAsJsonAsync("/api/v1/me/permits", new { jurisdiction, category });
+        Assert.True(added.IsSuccessStatusCode, await added.Content.ReadAsStringAsync());
+        var after = await OfferedWork.AllAsync(person.Client, "");
+        Assert.Equal(before, after.Select(OfferedWork.IdOf).ToHashSet());
+        Assert.All(after, match => Assert.True(match.GetProperty("askAboutPermit").GetBoolean()));
+    }
+
     [Fact]
     public async Task Only_job_seekers_have_matches()
     {

@@ -3,20 +3,14 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
 using Pathways.Api.Http;
 using Pathways.Api.Security;
-using Pathways.Api.Vault;
 
 namespace Pathways.Api.Features.AccessLogs;
 
 /// <summary>The person's own access log.</summary>
 public static class AccessLogEndpoints
 {
-    /// <summary>Registers the feature.</summary>
-    public static IServiceCollection AddAccessLogs(this IServiceCollection services) =>
-        services.AddSingleton(provider => new AccessLogService(provider.GetRequiredService<AccessLog>()));
-
     /// <summary>Maps the routes on the given prefix.</summary>
     public static RouteGroupBuilder MapAccessLogs(this RouteGroupBuilder me)
     {

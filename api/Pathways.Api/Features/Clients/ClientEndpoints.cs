@@ -3,13 +3,11 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
 using Pathways.Api.Features.Consent;
 using Pathways.Api.Features.Matches;
 using Pathways.Api.Features.Placements;
 using Pathways.Api.Http;
 using Pathways.Api.Security;
-using Pathways.Api.Vault;
 
 namespace Pathways.Api.Features.Clients;
 
@@ -17,10 +15,6 @@ namespace Pathways.Api.Features.Clients;
 public static class ClientEndpoints
 {
     private const int DefaultTake = 50;
-
-    /// <summary>Registers the feature.</summary>
-    public static IServiceCollection AddClients(this IServiceCollection services) => services.AddSingleton(provider => new ClientService(
-        provider.GetRequiredService<Grants>(), provider.GetRequiredService<PersonVault>(), provider.GetRequiredService<MatchService>(), provider.GetRequiredService<RecommendationService>()));
 
     /// <summary>Maps the routes on the given prefix (<c>counselor</c>).</summary>
     public static RouteGroupBuilder MapClients(this RouteGroupBuilder counselor)

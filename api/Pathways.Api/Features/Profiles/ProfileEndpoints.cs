@@ -29,7 +29,7 @@ public static class ProfileEndpoints
     private static async Task<Results<Ok<Profile>, ProblemHttpResult>> Put(
         Profile profile, ProfileService profiles, CurrentUser user, HttpResponse response, [FromHeader(Name = "If-Match")] string? ifMatch, CancellationToken stop)
     {
-        if (!ETag.TryRead(ifMatch, out var version))
+        if (!VersionTag.TryRead(ifMatch, out var version))
             return ProfileProblems.VersionUnknown();
         var (saved, refusal) = await profiles.PutAsync(user, profile, version, stop);
         return Answer(saved, refusal, response);
@@ -41,7 +41,7 @@ public static class ProfileEndpoints
     private static async Task<Results<Ok<AvoidList>, ProblemHttpResult>> PutAvoidList(
         AvoidList avoids, ProfileService profiles, CurrentUser user, HttpResponse response, [FromHeader(Name = "If-Match")] string? ifMatch, CancellationToken stop)
     {
-        if (!ETag.TryRead(ifMatch, out var version))
+        if (!VersionTag.TryRead(ifMatch, out var version))
             return ProfileProblems.VersionUnknown();
         var (saved, refusal) = await profiles.PutAvoidListAsync(user, avoids, version, stop);
         return Answer(saved, refusal, response);
@@ -51,7 +51,7 @@ public static class ProfileEndpoints
     {
         if (found is null)
             return refusal ?? Problems.NotFound();
-        response.Headers.ETag = ETag.Write(found.Version);
+        response.Headers.ETag = VersionTag.Of(found.Version);
         return TypedResults.Ok(found.Value);
     }
 }

@@ -2,23 +2,15 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
 using Pathways.Api.Features.Openings;
 using Pathways.Api.Http;
-using Pathways.Api.Persistence;
 using Pathways.Api.Security;
-using Pathways.Api.Vault;
 
 namespace Pathways.Api.Features.Saved;
 
 /// <summary>Saving openings and taking them away again.</summary>
 public static class SavedEndpoints
 {
-    /// <summary>Registers the feature.</summary>
-    public static IServiceCollection AddSaved(this IServiceCollection services) => services.AddStore<SavedStore>()
-        .AddSingleton(provider => new SavedService(provider.GetRequiredService<SavedStore>(), provider.GetRequiredService<OpeningService>(),
-            provider.GetRequiredService<Pseudonyms>(), provider.GetRequiredService<TimeProvider>()));
-
     /// <summary>Maps the routes on the given prefix (<c>me/saved</c>).</summary>
     public static RouteGroupBuilder MapSaved(this RouteGroupBuilder group)
     {

@@ -139,6 +139,7 @@ internal static class JsonBodyReader
         _ when type == typeof(string) => "This should be text in quotes.",
         _ when type == typeof(bool) => "This should be true or false.",
         _ when type == typeof(DateOnly) => "This should be a date, like 2026-12-31.",
+        _ when type == typeof(TimeOnly) => "This should be a time of day, like 09:00.",
         _ when type == typeof(int) || type == typeof(long) => "This should be a whole number, like 20.",
         _ when type == typeof(double) || type == typeof(decimal) => "This should be a number, like 16.50.",
         _ => "This has another form than expected.",

@@ -36,7 +36,10 @@ public static class JobsSetup
     public static IEndpointConventionBuilder MapJobDashboard(this IEndpointRouteBuilder routes) =>
         routes.MapHangfireDashboardWithAuthorizationPolicy(Policies.Admin, DashboardPath, new DashboardOptions
         {
-            DashboardTitle = "Jobs", AppPath = "/", DisplayStorageConnectionString = false, DarkModeEnabled = false,
+            DashboardTitle = "Jobs",
+            AppPath = "/",
+            DisplayStorageConnectionString = false,
+            DarkModeEnabled = false,
         });
 
     /// <summary>As it has to be for servers that know neither change streams nor capped collections.</summary>

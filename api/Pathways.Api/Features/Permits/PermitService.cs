@@ -113,8 +113,14 @@ public sealed class PermitService
     {
         var next = known with
         {
-            Version = known.Version + 1, LastDay = request.LastDay, Jurisdiction = request.Jurisdiction, Category = request.Category, FirstDay = request.FirstDay,
-            RenewalFiledOn = request.RenewalFiledOn, RenewalDecidedOn = request.RenewalDecidedOn, Checkpoints = request.Checkpoints,
+            Version = known.Version + 1,
+            LastDay = request.LastDay,
+            Jurisdiction = request.Jurisdiction,
+            Category = request.Category,
+            FirstDay = request.FirstDay,
+            RenewalFiledOn = request.RenewalFiledOn,
+            RenewalDecidedOn = request.RenewalDecidedOn,
+            Checkpoints = request.Checkpoints,
         };
         var chosen = request.Checkpoints ?? Checkpoints.Usual;
         if (next.LastDay is not { } lastDay || next.RenewalFiledOn is not null)

@@ -55,8 +55,15 @@ internal sealed class ReminderPlans(PersonVault vault, DueStore due, MessageServ
         var reference = new DueReference(personId, permit.LastDay!.Value, engine.On(permit.Facts, day.On).RenewalWindowOpens);
         return new()
         {
-            Id = id, Person = pseudonyms.Of(DueStore.Name, personId), Permit = blind, PermitVersion = permit.PlanVersion, Checkpoint = day.Days,
-            Plan = plan, Due = day.On, Zone = zone, CreatedAt = time.GetUtcNow().UtcDateTime,
+            Id = id,
+            Person = pseudonyms.Of(DueStore.Name, personId),
+            Permit = blind,
+            PermitVersion = permit.PlanVersion,
+            Checkpoint = day.Days,
+            Plan = plan,
+            Due = day.On,
+            Zone = zone,
+            CreatedAt = time.GetUtcNow().UtcDateTime,
             Reference = await sealer.SealAsync(JsonSerializer.Serialize(reference), PlaceOf(id), stop),
         };
     }

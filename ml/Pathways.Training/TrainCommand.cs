@@ -1,31 +1,38 @@
 using System.CommandLine;
 using System.Diagnostics;
-using System.Globalization;
 using Pathways.Matching;
 
 namespace Pathways.Training;
 
-/// <summary><c>train --out DIR [--taxonomy FILE]</c>: the model, the linear score, and what they were learned from.</summary>
+/// <summary><c>train --out DIR [--taxonomy FILE] [--judged DIR]</c>: the model, the linear score, and the card that says what they were learned from.</summary>
 internal static class TrainCommand
 {
     public static Command Create()
     {
-        Option<DirectoryInfo> to = new("--out") { Description = "Folder for ranking.txt and linear.txt", Required = true };
+        Option<DirectoryInfo> to = new("--out") { Description = "Folder for ranking.txt, linear.txt and card.md", Required = true };
         Option<FileInfo?> taxonomy = new("--taxonomy") { Description = "Another taxonomy than the starter" };
-        var command = new Command("train", "Learns the ranking from simulated choices") { to, taxonomy };
-        command.SetAction(parsed =>
-        {
-            var clock = Stopwatch.StartNew();
-            var words = parsed.GetValue(taxonomy) is { } file ? Taxonomy.Load(file.FullName) : Taxonomy.LoadStarter();
-            var trained = RankingTrainer.Train(words);
-            var folder = parsed.GetRequiredValue(to);
-            folder.Create();
-            File.WriteAllLines(Path.Combine(folder.FullName, "linear.txt"), ScoreFile.Write(trained.Linear, ["Learned by the train command from simulated choices; see card.md."]));
-            File.WriteAllLines(Path.Combine(folder.FullName, "ranking.txt"), ScoreFile.Write(trained.Model, ["Learned by the train command from simulated choices; see card.md."]));
-            foreach (var (name, ndcg) in trained.Agreement)
-                Console.WriteLine($"agreement with held-out simulated choices, NDCG@10: {name} {ndcg.ToString("0.000", CultureInfo.InvariantCulture)}");
-            Console.WriteLine($"took {clock.Elapsed.TotalSeconds.ToString("0", CultureInfo.InvariantCulture)} s");
-        });
+        Option<DirectoryInfo?> judged = new("--judged") { Description = "Judged folder whose figures the card shall carry" };
+        var command = new Command("train", "Learns the ranking from simulated choices") { to, taxonomy, judged };
+        command.SetAction(parsed => Run(
+            parsed.GetRequiredValue(to),
+            parsed.GetValue(taxonomy) is { } file ? Taxonomy.Load(file.FullName) : Taxonomy.LoadStarter(),
+            parsed.GetValue(judged)));
         return command;
+    }
+
+    private static void Run(DirectoryInfo folder, Taxonomy taxonomy, DirectoryInfo? judged)
+    {
+        var clock = Stopwatch.StartNew();
+        var trained = RankingTrainer.Train(taxonomy);
+        clock.Stop();
+        folder.Create();
+        Write("linear.txt", string.Join('\n', ScoreFile.Write(trained.Linear, ["Learned by the train command from simulated choices; see card.md."])) + "\n");
+        Write("ranking.txt", string.Join('\n', ScoreFile.Write(trained.Model, ["Learned by the train command from simulated choices; see card.md."])) + "\n");
+        var figures = judged is null ? [] : JudgedFigures.Of(judged, taxonomy, trained.Linear, trained.Model);
+        using var template = new StreamReader(typeof(TrainCommand).Assembly.GetManifestResourceStream("card-template.md")!);
+        Write("card.md", ModelCard.Write(template.ReadToEnd(), trained, figures, clock.Elapsed));
+        MeasureReport.Write([.. trained.Agreement.Select(a => new Measure("held-out simulated choices", a.Key, "ndcg@10", a.Value, "share")), .. figures], json: null);
+
+        void Write(string name, string text) => File.WriteAllText(Path.Combine(folder.FullName, name), text);
     }
 }

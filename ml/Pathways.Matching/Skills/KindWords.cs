@@ -13,7 +13,8 @@ internal enum KindUse
 
 /// <summary>
 /// The words that name kinds of work, from <c>taxonomy/kinds.tsv</c>: sets of plain English words that stand in one
-/// clause. The longest set is meant, and its words are used up: "sit in an office" is office work, not sitting.
+/// clause. Of what a person avoids the longest set is meant, and its words are used up: "sit in an office" is office
+/// work, not sitting.
 /// </summary>
 internal sealed class KindWords
 {
@@ -60,9 +61,10 @@ internal sealed class KindWords
         var usedNow = new HashSet<string>(StringComparer.Ordinal);
         foreach (var phrase in _phrases)
         {
+            // What a person says means one thing; what an opening says is true all at once.
             if (phrase.Stems.Length < length)
             {
-                used.UnionWith(usedNow);
+                if (use == KindUse.Person) used.UnionWith(usedNow);
                 usedNow.Clear();
                 length = phrase.Stems.Length;
             }

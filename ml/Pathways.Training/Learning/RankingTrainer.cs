@@ -13,8 +13,7 @@ internal sealed record Trained(ScoreModel Linear, ScoreModel Model, IReadOnlyDic
 /// </summary>
 internal static class RankingTrainer
 {
-    private const int Seed = 7, People = 6000, HeldOut = 1000;
-    private const int Trees = 100, Leaves = 8;
+    public const int Seed = 7, People = 6000, HeldOut = 1000, Trees = 100, Leaves = 8;
     private static readonly double[] Shares = [0.1, 0.25, 0.5];
 
     public static Trained Train(Taxonomy taxonomy)
@@ -28,7 +27,7 @@ internal static class RankingTrainer
         {
             ["linear"] = Agreement(fresh, linear.Score),
             ["model"] = Agreement(fresh, model.Score),
-            ["the simulator's utility without its noise"] = 1,
+            ["the simulated choices themselves, without noise"] = UtilityAgreement(fresh),
         });
     }
 
@@ -50,13 +49,17 @@ internal static class RankingTrainer
 
     private delegate double Scorer(ReadOnlySpan<double> features);
 
-    private static double Agreement(IReadOnlyList<ChoiceSet> sets, Scorer score) => sets.Average(set =>
+    /// <summary>What even the true utility reaches, because the choices it is held against are noisy.</summary>
+    private static double UtilityAgreement(IReadOnlyList<ChoiceSet> sets) => sets.Average(set => NdcgOf(set, i => set.Expected[i]));
+
+    private static double Agreement(IReadOnlyList<ChoiceSet> sets, Scorer score) => sets.Average(set => NdcgOf(set, i => score(set.Features[i])));
+
+    private static double NdcgOf(ChoiceSet set, Func<int, double> score)
     {
         var grades = new int[set.Utility.Length];
         var order = OrderOf(set);
         for (var place = 0; place < order.Length; place++)
             grades[order[place]] = Array.FindIndex(Shares, s => (place + 0.5) / order.Length < s) switch { 0 => 3, 1 => 2, 2 => 1, _ => 0 };
-        var shown = Enumerable.Range(0, grades.Length).OrderByDescending(i => score(set.Features[i])).Select(i => grades[i]);
-        return RankingMetrics.Ndcg(shown, grades);
-    });
+        return RankingMetrics.Ndcg(Enumerable.Range(0, grades.Length).OrderByDescending(score).Select(i => grades[i]), grades);
+    }
 }

@@ -3,8 +3,9 @@ using Pathways.Matching;
 namespace Pathways.Training;
 
 /// <summary>Openings as one person sees them: features of each, and how much a counselor would think of each.</summary>
-/// <param name="Utility">Of everything; <paramref name="Rest"/> leaves skills and pay out, as if they were equal.</param>
-internal sealed record ChoiceSet(double[][] Features, double[] Utility, double[] Rest);
+/// <param name="Utility">Of everything, with noise; <paramref name="Expected"/> without it.</param>
+/// <param name="Rest">With noise, and skills and pay left out, as if they were equal.</param>
+internal sealed record ChoiceSet(double[][] Features, double[] Utility, double[] Expected, double[] Rest);
 
 /// <summary>Draws people and openings that the hard rules allow them.</summary>
 internal sealed class SimulatedChoices(Taxonomy taxonomy, int seed)
@@ -29,7 +30,7 @@ internal sealed class SimulatedChoices(Taxonomy taxonomy, int seed)
         var (person, near) = persons.Draw();
         var view = new PersonView(new PreparedPerson(person), taxonomy);
         List<double[]> features = [];
-        List<double> utility = [], rest = [];
+        List<double> utility = [], expected = [], rest = [];
         for (var i = 0; i < OpeningsAPerson; i++)
         {
             var occupation = near.Count > 0 && dice.Chance(NearShare) ? persons.Near(dice.Of(near)) : dice.Of(taxonomy.Occupations);
@@ -40,8 +41,9 @@ internal sealed class SimulatedChoices(Taxonomy taxonomy, int seed)
             features.Add(read);
             var other = CounselorUtility.OfTheRest(read, person);
             rest.Add(other + (Noise * dice.Gumbel()));
-            utility.Add(other + CounselorUtility.OfSkillsAndPay(read) + (Noise * dice.Gumbel()));
+            expected.Add(other + CounselorUtility.OfSkillsAndPay(read));
+            utility.Add(expected[^1] + (Noise * dice.Gumbel()));
         }
-        return new([.. features], [.. utility], [.. rest]);
+        return new([.. features], [.. utility], [.. expected], [.. rest]);
     }
 }

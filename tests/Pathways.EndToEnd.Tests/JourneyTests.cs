@@ -13,12 +13,14 @@ public sealed partial class JourneyTests(Site site)
         await using var visitor = await site.VisitAsync();
         Assert.Matches(SignInName(), await visitor.RegisterAsync());
         Assert.Equal(8, await visitor.Page.Locator(".codes li").CountAsync());
+        Assert.Empty(await visitor.PictureAsync("registered"));
         await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Go on" }).ClickAsync();
 
         await visitor.GoAsync("/profile/skills");
         await visitor.Page.GetByLabel("In your own words").FillAsync("I cooked soups for many people, I braided hair, and I washed dishes in a restaurant");
         await visitor.PressAsync("Look for skills");
         Assert.True(await visitor.Page.GetByLabel("Braid hair").IsCheckedAsync(), await visitor.Page.InnerTextAsync("main"));
+        Assert.Empty(await visitor.PictureAsync("skills-found"));
         await visitor.Page.GetByLabel("Braid hair").UncheckAsync(new() { Force = true });
         await visitor.PressAsync("Save");
         var skills = await visitor.Page.InnerTextAsync("main");
@@ -50,6 +52,7 @@ public sealed partial class JourneyTests(Site site)
         await visitor.Page.GetByLabel("Where should we look?").FillAsync("20010");
         await visitor.Page.GetByLabel("What you want at least").FillAsync("a lot");
         await visitor.PressAsync("Save");
+        Assert.Empty(await visitor.PictureAsync("faults"));
         Assert.True(await visitor.Page.Locator("#sat-evening").IsCheckedAsync());
         Assert.Equal("20010", await visitor.Page.GetByLabel("Where should we look?").InputValueAsync());
         await visitor.Page.GetByRole(AriaRole.Alert).GetByRole(AriaRole.Link).ClickAsync();
@@ -65,7 +68,9 @@ public sealed partial class JourneyTests(Site site)
         var last = DateOnly.FromDateTime(DateTime.UtcNow).AddDays(21);
         await EnterPermitAsync(visitor, last);
         Assert.True(await visitor.Page.Locator("svg.timeline").IsVisibleAsync());
+        Assert.Empty(await visitor.PictureAsync("calendar-permit"));
         await visitor.UntilShownAsync("/inbox", "Open the calendar");
+        Assert.Empty(await visitor.PictureAsync("inbox-line"));
         var lines = visitor.Page.Locator("main article");
         Assert.Equal(1, await lines.CountAsync());
         await visitor.PressAsync("I have read it");
@@ -80,7 +85,9 @@ public sealed partial class JourneyTests(Site site)
         await visitor.RegisterAsync();
         var last = DateOnly.FromDateTime(DateTime.UtcNow).AddDays(400);
         await EnterPermitAsync(visitor, last);
+        Assert.Empty(await visitor.PictureAsync("calendar-far"));
         await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Change or take away" }).ClickAsync();
+        Assert.Empty(await visitor.PictureAsync("permit-change"));
         Assert.Equal(last.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), await visitor.Page.GetByLabel("Last day of your work permit").InputValueAsync());
         await visitor.Page.GetByLabel("Last day of your work permit").FillAsync(last.AddDays(1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         await visitor.PressAsync("Save");

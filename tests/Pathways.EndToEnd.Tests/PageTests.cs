@@ -9,47 +9,51 @@ public sealed class PageTests(Site site)
 {
     private const int MostBytes = 60_000;
 
-    [Theory, InlineData(360), InlineData(1280)]
+    [Fact]
     [Trait("Invariant", "16"), Trait("Invariant", "30")]
-    public async Task Every_page_works_without_script_is_light_and_tells_nothing(int width)
+    public async Task Every_page_works_without_script_is_light_and_tells_nothing()
     {
         var wrong = new List<string>();
         foreach (var pages in PageList.All.GroupBy(page => page.Who))
         {
-            await using var visitor = await site.VisitAsync(width);
+            await using var visitor = await site.VisitAsync();
             await EnterAsync(visitor, pages.Key);
             foreach (var page in pages)
-                wrong.AddRange((await FaultsOfAsync(visitor, page, width)).Select(fault => $"{page.Name} at {width}: {fault}"));
+                wrong.AddRange((await FaultsOfAsync(visitor, page)).Select(fault => $"{page.Name}: {fault}"));
             wrong.AddRange(visitor.Complaints.Where(complaint => !complaint.Contains("status of", StringComparison.Ordinal)));
             wrong.AddRange(visitor.Requests.Where(request => request.Authority != visitor.Home.Authority && request.Scheme != "data").Select(request => $"asked {request}"));
         }
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
 
-    [Theory, InlineData(360), InlineData(1280)]
-    public async Task Every_page_has_no_fault_that_axe_can_find(int width)
+    [Fact]
+    public async Task Every_page_has_no_fault_that_axe_can_find()
     {
         var wrong = new List<string>();
         foreach (var pages in PageList.All.GroupBy(page => page.Who))
         {
-            await using var visitor = await site.VisitAsync(width, script: true);
+            await using var visitor = await site.VisitAsync(script: true);
             await EnterAsync(visitor, pages.Key);
             foreach (var page in pages)
             {
                 await visitor.GoAsync(await PathOfAsync(visitor, page));
-                var result = await visitor.Page.RunAxe();
-                wrong.AddRange(result.Violations.SelectMany(violation => violation.Nodes, (violation, node) => $"{page.Name} at {width}: {violation.Id}: {violation.Help}: {node.Html} {node.Any.FirstOrDefault()?.Message}"));
+                foreach (var width in Site.Widths)
+                {
+                    await visitor.Page.SetViewportSizeAsync(width, 800);
+                    wrong.AddRange((await visitor.Page.RunAxe()).Violations.SelectMany(violation => violation.Nodes,
+                        (violation, node) => $"{page.Name} at {width}: {violation.Id}: {violation.Help}: {node.Html} {node.Any.FirstOrDefault()?.Message}"));
+                }
             }
         }
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
 
-    private static async Task<List<string>> FaultsOfAsync(Visitor visitor, PageToSee page, int width)
+    private static async Task<List<string>> FaultsOfAsync(Visitor visitor, PageToSee page)
     {
         var faults = new List<string>();
         var response = await visitor.GoAsync(await PathOfAsync(visitor, page));
         var (title, html) = (await visitor.Page.TitleAsync(), await response.TextAsync());
-        await visitor.Page.ScreenshotAsync(new() { Path = Path.Combine(Repository.Screenshots, $"{page.Name}-{width}.png"), FullPage = true });
+        faults.AddRange((await visitor.PictureAsync(page.Name)).Select(width => $"is wider than {width}"));
         if (response.Status != page.Status)
             faults.Add($"answered {response.Status}");
         if (title.Length is 0 or > 30 || Telling.Words().IsMatch(title) || Telling.WordsOfTitles().IsMatch(title))
@@ -58,8 +62,6 @@ public sealed class PageTests(Site site)
             faults.Add($"says '{word.Value}'");
         if (html.Contains("<script", StringComparison.OrdinalIgnoreCase) || html.Contains(" style=", StringComparison.OrdinalIgnoreCase))
             faults.Add("has a script or an inline style");
-        if (await visitor.Page.EvaluateAsync<int>("document.documentElement.scrollWidth") > width)
-            faults.Add("is wider than the window");
         if (!response.Headers.TryGetValue("content-encoding", out var encoding) || encoding is not ("br" or "gzip"))
             faults.Add("is not compressed");
         if ((await response.Request.SizesAsync()).ResponseBodySize is > MostBytes and var bytes)

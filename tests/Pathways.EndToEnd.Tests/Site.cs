@@ -11,6 +11,9 @@ public sealed class Site : IAsyncLifetime
     /// <summary>The passphrase of the sample accounts, and of those that tests make.</summary>
     public const string Passphrase = "try pathways locally";
 
+    /// <summary>A phone's and a desk's, in pixels.</summary>
+    public static readonly IReadOnlyList<int> Widths = [360, 1280];
+
     private const string TotpSecret = "JBSWY3DPEHPK3PXP";
     private static readonly string[] Browsers = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/usr/bin/google-chrome-stable",
         "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", @"C:\Program Files\Google\Chrome\Application\chrome.exe"];
@@ -49,10 +52,9 @@ public sealed class Site : IAsyncLifetime
     }
 
     /// <summary>A visitor with an empty browser. The test is skipped where no browser is installed.</summary>
-    /// <param name="width">Pixels.</param>
     /// <param name="script">Most go without: every page has to work so.</param>
     /// <param name="host">Another host than the usual one.</param>
-    internal async Task<Visitor> VisitAsync(int width = 360, bool script = false, SiteProcess? host = null)
+    internal async Task<Visitor> VisitAsync(bool script = false, SiteProcess? host = null)
     {
         Assert.SkipWhen(_browser is null, "No Chromium or Chrome was found. Install one, or name its program in PATHWAYS_TEST_BROWSER.");
         host ??= await HostAsync();
@@ -62,7 +64,7 @@ public sealed class Site : IAsyncLifetime
             JavaScriptEnabled = script,
             Locale = "en-US",
             ReducedMotion = ReducedMotion.Reduce,
-            ViewportSize = new() { Width = width, Height = width < 600 ? 740 : 900 },
+            ViewportSize = new() { Width = Widths[0], Height = 800 },
         });
         context.SetDefaultTimeout(15_000);
         return new Visitor(this, host, context, await context.NewPageAsync());

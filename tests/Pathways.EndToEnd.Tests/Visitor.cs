@@ -77,5 +77,20 @@ internal sealed class Visitor : IAsyncDisposable
         Assert.Fail($"'{text}' did not come to {path}: {await Page.InnerTextAsync("main")}\n{_host.Output}");
     }
 
+    /// <summary>Takes pictures of the whole page at the width of a phone and of a desk, and says where it is wider than the window.</summary>
+    public async Task<IReadOnlyList<int>> PictureAsync(string name)
+    {
+        var tooWide = new List<int>();
+        foreach (var width in Site.Widths)
+        {
+            await Page.SetViewportSizeAsync(width, 800);
+            await Page.ScreenshotAsync(new() { Path = Path.Combine(Repository.Screenshots, $"{name}-{width}.png"), FullPage = true });
+            if (await Page.EvaluateAsync<int>("document.documentElement.scrollWidth") > width)
+                tooWide.Add(width);
+        }
+        await Page.SetViewportSizeAsync(Site.Widths[0], 800);
+        return tooWide;
+    }
+
     public ValueTask DisposeAsync() => Context.DisposeAsync();
 }

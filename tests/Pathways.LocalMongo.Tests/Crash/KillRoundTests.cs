@@ -39,7 +39,7 @@ public sealed class KillRoundTests
                 if (round < rounds)
                     await WriteAndKillAsync(collection, writers, process);
             }
-            TestContext.Current.SendDiagnosticMessage("{0} rounds, {1} acknowledged writes, slowest start {2:0} ms", rounds, writers.Sum(writer => writer.Acknowledged), slowest.TotalMilliseconds);
+            TestContext.Current.TestOutputHelper!.WriteLine("{0} rounds, {1} acknowledged writes, slowest start {2:0} ms", rounds, writers.Sum(writer => writer.Acknowledged), slowest.TotalMilliseconds);
         }
         finally
         {

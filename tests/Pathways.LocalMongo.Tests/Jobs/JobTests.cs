@@ -64,6 +64,6 @@ public sealed class JobTests : IDisposable
         var (rows, runs) = Effects.Count("job ");
         Assert.Equal(Jobs, rows);
         Assert.Equal([one.Id, other.Id], runs.Keys.Order());
-        TestContext.Current.SendDiagnosticMessage("{0} jobs, {1} effects, {2} runs, by process {3}", Jobs, rows, runs.Values.Sum(), string.Join(" and ", runs.Values));
+        TestContext.Current.TestOutputHelper!.WriteLine("{0} jobs, {1} effects, {2} runs, by process {3}", Jobs, rows, runs.Values.Sum(), string.Join(" and ", runs.Values));
     }
 }

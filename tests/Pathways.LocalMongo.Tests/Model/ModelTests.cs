@@ -24,7 +24,7 @@ public sealed class ModelTests(ServerUnderTest server)
             Interlocked.Increment(ref programs);
             Interlocked.Add(ref commands, program.Length);
         }, time: seconds, threads: 1, print: program => '\n' + string.Join('\n', program.Select(Text)));
-        TestContext.Current.SendDiagnosticMessage("{0} programs, {1} commands", programs, commands);
+        TestContext.Current.TestOutputHelper!.WriteLine("{0} programs, {1} commands", programs, commands);
         Assert.True(programs > seconds, $"{programs} programs in {seconds} s");
     }
 

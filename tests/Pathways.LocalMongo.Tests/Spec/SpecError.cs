@@ -21,7 +21,7 @@ internal static class SpecError
 
     /// <summary>The refusal that an error is, or null.</summary>
     public static string? RefusalIn(Exception exception) =>
-        CodeOf(exception) is { } code && s_refusals.TryGetValue(code, out var name) ? $"{code} {name}: {exception.Message}" : null;
+        CodeOf(exception) is { } code && s_refusals.TryGetValue(code, out var name) ? $"{code} {name}, {exception.Message.Split("failed: ")[^1]}" : null;
 
     private static string? Difference(string name, BsonValue wanted, Exception actual)
     {

@@ -8,6 +8,9 @@ internal sealed class RunnerLacksException(string what) : Exception(what);
 /// <summary>One file of MongoDB's official unified tests. The files lie in the shared folder, not in the repository.</summary>
 internal sealed record SpecFile(string Name, BsonDocument Content)
 {
+    /// <summary>The folder that holds the solution.</summary>
+    public static string RepositoryRoot { get; } = FindRoot();
+
     /// <summary>The folder of the official tests, or null when this machine has none.</summary>
     public static string? Folder { get; } = Find();
 
@@ -24,12 +27,12 @@ internal sealed record SpecFile(string Name, BsonDocument Content)
 
     private static string? Find()
     {
-        var shared = Environment.GetEnvironmentVariable("PATHWAYS_SHARED") is { Length: > 0 } given ? given : Path.Combine(RepositoryRoot(), "..", "shared");
+        var shared = Environment.GetEnvironmentVariable("PATHWAYS_SHARED") is { Length: > 0 } given ? given : Path.Combine(RepositoryRoot, "..", "shared");
         var folder = Path.Combine(shared, "data", "mongodb-spec");
         return Directory.Exists(folder) ? folder : null;
     }
 
-    private static string RepositoryRoot()
+    private static string FindRoot()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Pathways.sln")))

@@ -50,7 +50,12 @@ public sealed class IndexUseTests(IndexUseTests.Filled filled) : IClassFixture<I
             await Rows.Indexes.CreateManyAsync([Index("{kind: 1, at: -1}"), Index("{tags: 1}"), Index("{code: 1}", unique: true)]);
             await Rows.InsertManyAsync(Enumerable.Range(0, 10_000).Select(i => new BsonDocument
             {
-                ["_id"] = i, ["kind"] = i % 250, ["at"] = i, ["tags"] = new BsonArray { $"t{i % 200}", "all" }, ["code"] = $"c{i}", ["text"] = new string('x', 100),
+                ["_id"] = i,
+                ["kind"] = i % 250,
+                ["at"] = i,
+                ["tags"] = new BsonArray { $"t{i % 200}", "all" },
+                ["code"] = $"c{i}",
+                ["text"] = new string('x', 100),
             }));
         }
 

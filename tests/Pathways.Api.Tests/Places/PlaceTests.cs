@@ -25,6 +25,7 @@ public sealed class PlaceTests(PathwaysApp app)
     [InlineData("Hosuton, TX", "Houston, TX")]
     [InlineData("San Josée, CA", "San Jose, CA")]
     [InlineData("brooklyn", "Brooklyn, NY")]
+    [InlineData("Columbia Heights, Washington, DC", "Washington, DC")]
     public void A_place_is_found_by_zip_code_town_or_district(string written, string expected) => Assert.Equal(expected, Places.Find(written, 1) is [var found] ? found.Name : null);
 
     [Theory]
@@ -32,6 +33,7 @@ public sealed class PlaceTests(PathwaysApp app)
     [InlineData("   ")]
     [InlineData("00000")]
     [InlineData("Xyzzyville Qqq")]
+    [InlineData("Xyzzyville Qqq, TX")]
     public void What_is_no_place_finds_none(string written) => Assert.Empty(Places.Find(written, 8));
 
     [Fact]

@@ -12,7 +12,7 @@ public sealed partial class PlaceService
     internal PlaceService(string folder) => _gazetteer = new(() => Gazetteer.Load(folder));
 
     /// <summary>At most <paramref name="take"/> places, best first: whole names before beginnings of names before a letter or two astray;
-    /// among equals, the weightiest. Empty when nothing is like it.</summary>
+    /// among equals, the weightiest. A district that is not known is its town: "Fruitvale, Oakland, CA". Empty when nothing is like it.</summary>
     public IReadOnlyList<Place> Find(string text, int take)
     {
         var wanted = text.Trim();
@@ -29,7 +29,7 @@ public sealed partial class PlaceService
                 if (found.Count >= take)
                     return Towns(found);
             }
-        return Towns(found);
+        return found.Count == 0 && wanted.Split(',', 2) is [_, var town] && town.Contains(',', StringComparison.Ordinal) ? Find(town, take) : Towns(found);
     }
 
     /// <summary>A US place by ZIP code, else by town and state, exactly as written but for marks and case; null when neither is known.

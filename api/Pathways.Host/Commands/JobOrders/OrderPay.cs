@@ -34,14 +34,17 @@ internal static class OrderPay
 
     private static (Pay? Pay, bool IsAssumed) Fit(RowCells cells, decimal min, decimal max, (PayPer? Per, int Parts) stated, decimal hours)
     {
-        var perHour = stated.Per is { } per ? new Pay(min, max, "USD", per).PerHour(min / stated.Parts, hours > 0 ? hours : 40) : 0;
-        if (perHour >= LeastPerHour && perHour <= MostPerHour)
-            return (new(min / stated.Parts, max / stated.Parts, "USD", stated.Per!.Value), false);
-        if (stated.Per != PayPer.Hour && min is >= LeastPerHour and <= MostPerHour)
+        if (stated.Per is { } per && new Pay(min / stated.Parts, max / stated.Parts, "USD", per) is var pay
+            && IsPay(pay.PerHour(pay.Min, hours > 0 ? hours : 40)) && IsPay(pay.PerHour(pay.Max, hours > 0 ? hours : 40)))
+            return (pay, false);
+        if (stated.Per != PayPer.Hour && IsPay(min) && IsPay(max))
             return (new(min, max, "USD", PayPer.Hour), true);
-        cells.Fault("basic_rate_from", $"{min} for “{cells.Text("pay_range_desc")}” makes no sense, nor does it for an hour.");
+        var column = !IsPay(min) || cells.Number("basic_rate_from") == max ? "basic_rate_from" : "basic_rate_to";
+        cells.Fault(column, $"“{cells.Text(column)}” for “{cells.Text("pay_range_desc")}” makes no sense, nor does it for an hour.");
         return default;
     }
+
+    private static bool IsPay(decimal perHour) => perHour is >= LeastPerHour and <= MostPerHour;
 
     /// <summary>What the sum is for, and by how many it is to be divided. Pay by the piece has no period of ours.</summary>
     private static (PayPer? Per, int Parts)? Period(string words) => words.ToUpperInvariant() switch

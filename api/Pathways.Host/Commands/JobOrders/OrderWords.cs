@@ -66,7 +66,7 @@ internal static partial class OrderWords
     /// <summary>Null where nothing is said.</summary>
     public static bool? PublicTransportIn(string text) => NoPublicTransport().IsMatch(text) ? false : PublicTransport().IsMatch(text) ? true : null;
 
-    [GeneratedRegex(@"(?<=[.;!?])\s+|(?<=[a-z)][.;])(?=[A-Z])|\r?\n\s*[-•*]?|\s-(?=[A-Z])")]
+    [GeneratedRegex(@"(?<!\bU\.S\.)(?<=[.;!?])\s+|(?<=[a-z)][.;])(?=[A-Z])|\r?\n\s*[-•*]?|\s-(?=[A-Z])")]
     private static partial Regex Ends();
 
     [GeneratedRegex(@"\b(not|no|none|never|without)\b(?! (charge|cost|fee|deposit|guarantee|limited to|be afraid))", RegexOptions.IgnoreCase)]

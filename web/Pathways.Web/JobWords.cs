@@ -28,10 +28,15 @@ public sealed class JobWords(Taxonomy taxonomy, IStringLocalizer<JobWords> texts
     public string? Hours(OpeningDetails job) => job.HoursPerWeek > 0 ? texts["Hours", job.HoursPerWeek.ToString("0.#", CultureInfo.CurrentCulture)].Value : null;
 
     /// <summary>For example "about 4 km (2.5 miles) from you", or "from home"; null where the distance is not known.</summary>
-    public string? Distance(OpeningDetails job, double? km) => job.Remote ? texts["FromHome"].Value
+    public string? Distance(OpeningDetails job, double? km) => Distance(job, km, "");
+
+    /// <summary>The same, said to somebody else than the person.</summary>
+    public string? DistanceFromThem(OpeningDetails job, double? km) => Distance(job, km, ".them");
+
+    private string? Distance(OpeningDetails job, double? km, string to) => job.Remote ? texts["FromHome" + to].Value
         : km is not { } far ? null
-        : far < 1 ? texts["VeryNear"].Value
-        : texts["Far", Math.Round(far).ToString("0", CultureInfo.CurrentCulture), (far * MilesPerKm).ToString(far < 10 ? "0.#" : "0", CultureInfo.CurrentCulture)].Value;
+        : far < 1 ? texts["VeryNear" + to].Value
+        : texts["Far" + to, Math.Round(far).ToString("0", CultureInfo.CurrentCulture), (far * MilesPerKm).ToString(far < 10 ? "0.#" : "0", CultureInfo.CurrentCulture)].Value;
 
     /// <summary>When the first pay comes, and how; null where nobody said.</summary>
     public string? FirstPay(OpeningDetails job) => job.FirstPay is { } first ? texts["FirstPay", first.AfterDays, texts["how." + first.How]].Value : null;

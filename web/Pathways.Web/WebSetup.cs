@@ -18,7 +18,7 @@ public static class WebSetup
         services.AddOptions<SiteOptions>().BindConfiguration("Site").ValidateDataAnnotations().ValidateOnStart();
         services.AddLocalization(options => options.ResourcesPath = "Resources");
         services.AddRazorComponents();
-        services.AddScoped<TradeLabels>().AddScoped<JobWords>().AddScoped<WeekWords>().AddScoped<FitWords>().AddScoped<ProfileWords>();
+        services.AddScoped<TradeLabels>().AddScoped<JobWords>().AddScoped<WeekWords>().AddScoped<FitWords>().AddScoped<ProfileWords>().AddScoped<SharedWords>();
         services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "form";

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Pathways.Api.Features.Consent;
 using Pathways.Api.Features.Matches;
+using Pathways.Api.Features.Openings;
 using Pathways.Api.Features.Placements;
 using Pathways.Api.Http;
 using Pathways.Api.Security;
@@ -17,18 +18,17 @@ public sealed class ClientService
     private readonly PersonVault _vault;
     private readonly MatchService _matches;
     private readonly RecommendationService _recommendations;
+    private readonly OpeningService _openings;
 
-    internal ClientService(Grants grants, PersonVault vault, MatchService matches, RecommendationService recommendations) =>
-        (_grants, _vault, _matches, _recommendations) = (grants, vault, matches, recommendations);
+    internal ClientService(Grants grants, PersonVault vault, MatchService matches, RecommendationService recommendations, OpeningService openings) =>
+        (_grants, _vault, _matches, _recommendations, _openings) = (grants, vault, matches, recommendations, openings);
 
     /// <summary>All clients, by the name to be called by; those without one come last.</summary>
     public async Task<PageOf<ClientLine>> ListAsync(CurrentUser user, int skip, int take, CancellationToken stop)
     {
         var clients = ByPerson(await _grants.HeldAsync(user, client: null, stop));
         var names = await NamesAsync(user, clients.Values, stop);
-        var lines = clients.Values.Select(grants => new ClientLine(grants[0].Client, names.GetValueOrDefault(grants[0].PersonId), grants.Min(grant => grant.From),
-            [.. grants.Select(grant => grant.Through).Distinct()], [.. grants.Select(grant => grant.Purpose).Distinct()]));
-        var ordered = lines.OrderBy(line => line.Name is null).ThenBy(line => line.Name, StringComparer.InvariantCultureIgnoreCase).ThenBy(line => line.Id, StringComparer.Ordinal).ToList();
+        var ordered = clients.Values.Select(grants => LineOf(grants, names)).OrderBy(line => line.Name is null).ThenBy(line => line.Name, StringComparer.InvariantCultureIgnoreCase).ThenBy(line => line.Id, StringComparer.Ordinal).ToList();
         var next = skip + take;
         return new([.. ordered.Skip(skip).Take(take)], next < ordered.Count ? next.ToString(System.Globalization.CultureInfo.InvariantCulture) : null);
     }
@@ -65,6 +65,30 @@ public sealed class ClientService
         return [.. passing.Select(one => new PassingClient(clients[one.Key][0].Client, names.GetValueOrDefault(one.Key), one.Value))
             .OrderBy(one => one.Name is null).ThenBy(one => one.Name, StringComparer.InvariantCultureIgnoreCase).ThenBy(one => one.Id, StringComparer.Ordinal)];
     }
+
+    /// <summary>Some openings beside each other for a client, in the order asked for; null without a grant for advice.</summary>
+    public async Task<IReadOnlyList<ComparedOpening>?> CompareAsync(CurrentUser user, string client, IReadOnlyList<string> openingIds, string language, CancellationToken stop)
+    {
+        var grants = (await _grants.HeldAsync(user, client, stop)).Where(grant => grant.Purpose == Purpose.Advice).ToList();
+        if (grants.Count == 0)
+            return null;
+        var matches = (await _matches.SomeOfClientAsync(user, grants[0].PersonId, FieldsOf(grants), openingIds, language, stop)).ToDictionary(match => match.Opening.Id);
+        return [.. (await _openings.FindManyAsync(user, openingIds, stop)).Select(opening => new ComparedOpening(opening, matches.GetValueOrDefault(opening.Id)))];
+    }
+
+    /// <summary>Who granted something, and what was answered, since a moment. Only the names of these are opened.</summary>
+    public async Task<ClientNews> NewsAsync(CurrentUser user, DateTime since, CancellationToken stop)
+    {
+        var clients = ByPerson(await _grants.HeldAsync(user, client: null, stop));
+        var young = clients.Values.Where(grants => grants.Min(grant => grant.From) >= since).ToList();
+        var names = await NamesAsync(user, young, stop);
+        var answered = await _recommendations.AnsweredAsync(user, [.. clients.Values.Select(grants => grants[0].Client)], since, stop);
+        return new(clients.Count, [.. young.Select(grants => LineOf(grants, names)).OrderByDescending(line => line.Since)], answered);
+    }
+
+    private static ClientLine LineOf(IReadOnlyList<HeldGrant> grants, IReadOnlyDictionary<string, string> names) => new(grants[0].Client,
+        names.GetValueOrDefault(grants[0].PersonId), grants.Min(grant => grant.From),
+        [.. grants.Select(grant => grant.Through).Distinct()], [.. grants.Select(grant => grant.Purpose).Distinct()]);
 
     private async Task<IReadOnlyDictionary<string, string>> NamesAsync(CurrentUser user, IEnumerable<IReadOnlyList<HeldGrant>> clients, CancellationToken stop)
     {

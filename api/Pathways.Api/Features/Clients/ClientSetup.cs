@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Pathways.Api.Features.Consent;
 using Pathways.Api.Features.Matches;
+using Pathways.Api.Features.Openings;
 using Pathways.Api.Features.Placements;
 using Pathways.Api.Vault;
 
@@ -11,5 +12,6 @@ public static class ClientSetup
 {
     /// <summary>The service.</summary>
     public static IServiceCollection AddClients(this IServiceCollection services) => services.AddSingleton(provider => new ClientService(
-        provider.GetRequiredService<Grants>(), provider.GetRequiredService<PersonVault>(), provider.GetRequiredService<MatchService>(), provider.GetRequiredService<RecommendationService>()));
+        provider.GetRequiredService<Grants>(), provider.GetRequiredService<PersonVault>(), provider.GetRequiredService<MatchService>(), provider.GetRequiredService<RecommendationService>(),
+        provider.GetRequiredService<OpeningService>()));
 }

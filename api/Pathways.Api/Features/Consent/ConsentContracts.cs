@@ -34,6 +34,9 @@ public sealed record SharedFields(IReadOnlyDictionary<PersonalField, JsonElement
     /// <summary>Those of the fields that were opened and are not empty.</summary>
     public static SharedFields Of(OpenedFields opened, IEnumerable<PersonalField> fields) =>
         new(fields.Where(opened.Has).ToDictionary(field => field, field => opened.Raw(field)));
+
+    /// <summary>A field's value in its type; default when it is not there.</summary>
+    public T? Get<T>(PersonalField field) => Fields.TryGetValue(field, out var json) ? json.Deserialize<T>(SealedJson.Options) : default;
 }
 
 /// <summary>One of the person's own grants.</summary>

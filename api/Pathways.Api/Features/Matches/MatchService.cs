@@ -62,6 +62,15 @@ public sealed class MatchService
         return page is null ? (null, refusal) : (page with { Items = [.. page.Items.Select(item => Withheld.From(item, granted))], Total = null }, null);
     }
 
+    /// <summary>Some openings for a client, as a counselor sees them: those of them that the hard rules allow. The caller has checked that there is a grant.</summary>
+    internal async Task<IReadOnlyList<MatchView>> SomeOfClientAsync(CurrentUser counselor, string personId, IReadOnlySet<PersonalField> granted, IReadOnlyList<string> openingIds, string language, CancellationToken stop)
+    {
+        var opened = await _vault.OpenManyForSystemAsync(SystemPurpose.Matching, [personId], shownTo: counselor.Id, stop);
+        var person = PersonOf(opened.GetValueOrDefault(personId) ?? new());
+        var items = openingIds.Select(id => _matcher.Explain(person, _index.Current.Openings, id, _openings.Today)).OfType<MatchItem>().ToList();
+        return [.. (await ViewsAsync(counselor, items, language, stop)).Select(view => Withheld.From(view, granted))];
+    }
+
     /// <summary>Of these people those who pass the hard rules for an opening, each with what speaks for it; null when there is no such opening to see.
     /// The caller has checked that there are grants.</summary>
     internal async Task<IReadOnlyDictionary<string, IReadOnlyList<ReasonView>>?> WhoPassesAsync(CurrentUser counselor, string openingId,

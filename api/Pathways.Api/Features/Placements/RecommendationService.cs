@@ -56,6 +56,11 @@ public sealed class RecommendationService
     public async Task<IReadOnlyList<MadeRecommendation>?> OfClientAsync(CurrentUser user, string client, CancellationToken stop) =>
         (await _grants.HeldAsync(user, client, stop)).Count == 0 ? null : await WithTitlesAsync(user, await _store.OfClientsAsync([client], stop), stop);
 
+    /// <summary>Of what was recommended to these clients of the caller's that which they answered since a moment, the newest first. The
+    /// calling feature has checked that there are grants.</summary>
+    internal async Task<IReadOnlyList<MadeRecommendation>> AnsweredAsync(CurrentUser user, IReadOnlyCollection<string> clients, DateTime since, CancellationToken stop) =>
+        clients.Count == 0 ? [] : await WithTitlesAsync(user, await _store.AnsweredAsync(clients, since, stop), stop);
+
     /// <summary>What was recommended to the caller, the newest first.</summary>
     public async Task<IReadOnlyList<RecommendationView>> OwnAsync(CurrentUser user, CancellationToken stop)
     {

@@ -38,6 +38,11 @@ internal sealed class RecommendationStore(PathwaysDatabase database) : IHasIndex
     public async Task<IReadOnlyList<Recommendation>> OfClientsAsync(IReadOnlyCollection<string> clients, CancellationToken stop) =>
         await _rows.Find(Builders<Recommendation>.Filter.In(row => row.Client, clients)).SortByDescending(row => row.MadeAt).Limit(Shown).ToListAsync(stop);
 
+    /// <summary>What these people answered since a moment, the newest first.</summary>
+    public async Task<IReadOnlyList<Recommendation>> AnsweredAsync(IReadOnlyCollection<string> clients, DateTime since, CancellationToken stop) =>
+        await _rows.Find(Builders<Recommendation>.Filter.In(row => row.Client, clients) & Builders<Recommendation>.Filter.Gte(row => row.DecidedAt, since))
+            .SortByDescending(row => row.DecidedAt).Limit(Shown).ToListAsync(stop);
+
     /// <summary>The person's decision; it may be changed. False when it is not there or not theirs.</summary>
     public async Task<bool> DecideAsync(string person, string id, RecommendationState state, DateTime now, CancellationToken stop) =>
         (await _rows.UpdateOneAsync(row => row.Id == id && row.Person == person,

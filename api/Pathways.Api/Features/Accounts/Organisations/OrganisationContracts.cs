@@ -21,5 +21,8 @@ public sealed record StaffRequest([property: Required] IReadOnlyList<string> Rol
 /// <param name="Code">What somebody types to name this person in a grant.</param>
 public sealed record StaffView(string Id, string Name, IReadOnlyList<string> Roles, IReadOnlyList<string> Teams, string Code, StaffState State);
 
+/// <summary>What a staff member gives to somebody who wants to name them, or a team of theirs, in a grant.</summary>
+public sealed record OwnCodes(string Name, string Organisation, string Code, IReadOnlyList<Team> Teams);
+
 /// <summary>The administrator's own organisation.</summary>
 public sealed record OrganisationView(string Id, string Name, IReadOnlyList<Team> Teams, IReadOnlyList<StaffView> Staff);

@@ -17,6 +17,12 @@ public sealed class StaffDirectory
     public async Task<StaffPlace?> PlaceOfAsync(CurrentUser user, CancellationToken stop) =>
         user.IsSignedIn && await _staff.FindAsync(user.Id, stop) is { State: StaffState.Active } member ? new(member.Id, member.OrganisationId, member.Teams) : null;
 
+    /// <summary>The caller's own code and those of their teams; null for those who are not, or no longer, staff.</summary>
+    public async Task<OwnCodes?> CodesOfAsync(CurrentUser user, CancellationToken stop) =>
+        user.IsSignedIn && await _staff.FindAsync(user.Id, stop) is { State: StaffState.Active } member && await _organisations.FindAsync(member.OrganisationId, stop) is { } organisation
+            ? new(await NameOfAsync(member, stop), organisation.Name, member.Code, [.. organisation.Teams.Where(team => member.Teams.Contains(team.Id))])
+            : null;
+
     /// <summary>The staff member or team that a typed code names; null when it names none.</summary>
     public async Task<Recipient?> FindByCodeAsync(string typed, CancellationToken stop)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CsvHelper;
 using Pathways.Api.Features.Accounts;
 using Pathways.Api.Features.Accounts.Organisations;
@@ -7,9 +8,10 @@ namespace Pathways.Host.SampleData;
 
 /// <summary>An account of staff or of an employer.</summary>
 /// <param name="Roles">Parted by commas.</param>
-/// <param name="Organisation">Empty for employers.</param>
+/// <param name="Organisation">Empty for employers, and so are name and code.</param>
+/// <param name="Code">What somebody types to name them in a grant.</param>
 [CsvRecord]
-internal sealed partial record SampleAccount(string SignInName, string Roles, string Organisation, string Name);
+internal sealed partial record SampleAccount(string SignInName, string Roles, string Organisation, string Name, string Code);
 
 /// <summary>An organisation and its team.</summary>
 [CsvRecord]
@@ -22,6 +24,10 @@ internal sealed class SampleAccounts(IServiceProvider services, OrganisationServ
     public const string Passphrase = "try pathways locally", TotpSecret = "JBSWY3DPEHPK3PXP";
 
     private const string Prefix = "sample-";
+    private readonly ConcurrentDictionary<string, CurrentUser> _made = new();
+
+    /// <summary>The accounts of staff and employers that this run made, by sign-in name.</summary>
+    public IReadOnlyDictionary<string, CurrentUser> Made => _made;
 
     /// <summary>Organisations with a team, their staff, and employers' accounts.</summary>
     public async Task AddStaffAsync(CancellationToken stop)
@@ -31,8 +37,11 @@ internal sealed class SampleAccounts(IServiceProvider services, OrganisationServ
         await Parallel.ForEachAsync(SampleFiles.Read<SampleAccount>("accounts"), stop, async (account, stop) =>
         {
             var id = await AddAsync(new(account.SignInName, Passphrase, Words.List(account.Roles), Language: "en", TotpSecret), stop);
-            if (id is not null && account.Organisation.Length > 0)
-                await organisations.AddStaffAsync(id, Prefix + account.Organisation, account.Name, [TeamOf(account.Organisation)], stop);
+            if (id is null)
+                return;
+            if (account.Organisation.Length > 0)
+                await organisations.AddStaffAsync(id, Prefix + account.Organisation, account.Name, [TeamOf(account.Organisation)], stop, account.Code);
+            _made[account.SignInName] = new(id, Words.List(account.Roles).ToHashSet(), "");
         });
     }
 

@@ -9,7 +9,7 @@ namespace Pathways.Host.SampleData;
 /// <summary>In Development, fills an empty database with invented openings, employers and people, before the host takes requests. Each step
 /// leaves what is there as it is, so that two hosts may do it at once; the openings are stored last and in one go, so that where they are,
 /// all is.</summary>
-internal sealed partial class SampleDataAtStart(SampleAccounts accounts, SamplePeople people, EmployerService employers, OpeningService openings, Taxonomy taxonomy, PlaceService places,
+internal sealed partial class SampleDataAtStart(SampleAccounts accounts, SamplePeople people, SampleCompanies companies, EmployerService employers, OpeningService openings, Taxonomy taxonomy, PlaceService places,
     IHostEnvironment environment, IConfiguration configuration, ILogger<SampleDataAtStart> log) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -24,6 +24,7 @@ internal sealed partial class SampleDataAtStart(SampleAccounts accounts, SampleP
         await accounts.AddStaffAsync(cancellationToken);
         await people.AddAsync(cancellationToken);
         await employers.AddAsync(made.Employers(), cancellationToken);
+        await companies.AddAsync(cancellationToken);
         await openings.AddAsync(wanted, cancellationToken);
         Loaded(log, wanted.Count, Stopwatch.GetElapsedTime(began).TotalSeconds);
     }
@@ -39,5 +40,5 @@ internal static class SampleDataSetup
 {
     /// <summary>Loads in Development, where <c>SampleData:Load</c> is not <c>false</c>.</summary>
     public static IServiceCollection AddSampleData(this IServiceCollection services) => services
-        .AddSingleton<SampleAccounts>().AddSingleton<SamplePeople>().AddHostedService<SampleDataAtStart>();
+        .AddSingleton<SampleAccounts>().AddSingleton<SampleGrants>().AddSingleton<SamplePeople>().AddSingleton<SampleCompanies>().AddHostedService<SampleDataAtStart>();
 }

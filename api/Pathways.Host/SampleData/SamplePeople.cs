@@ -8,7 +8,7 @@ namespace Pathways.Host.SampleData;
 internal sealed record SamplePerson(string SignInName, string Language, Profile Profile);
 
 /// <summary>Invented job seekers in different situations, with the profiles that they wrote.</summary>
-internal sealed class SamplePeople(SampleAccounts accounts, ProfileService profiles)
+internal sealed class SamplePeople(SampleAccounts accounts, ProfileService profiles, SampleGrants grants)
 {
     /// <summary>Everybody in <c>Data/people.json</c>, in the form in which the API takes profiles.</summary>
     public static IReadOnlyList<SamplePerson> Read()
@@ -19,11 +19,13 @@ internal sealed class SamplePeople(SampleAccounts accounts, ProfileService profi
         return JsonSerializer.Deserialize<List<SamplePerson>>(file, options)!;
     }
 
-    /// <summary>Makes the accounts that are not there yet, with their profiles.</summary>
+    /// <summary>Makes the accounts that are not there yet, with their profiles and what they share.</summary>
     public Task AddAsync(CancellationToken stop) => Parallel.ForEachAsync(Read(), stop, async (person, stop) =>
     {
-        if (await accounts.AddJobSeekerAsync(person.SignInName, person.Language, stop) is { } user
-            && await profiles.PutAsync(user, person.Profile, version: null, stop) is { Refusal: { } refusal })
+        if (await accounts.AddJobSeekerAsync(person.SignInName, person.Language, stop) is not { } user)
+            return;
+        if (await profiles.PutAsync(user, person.Profile, version: null, stop) is { Refusal: { } refusal })
             throw new InvalidDataException($"The profile of {person.SignInName} can't be kept: {JsonSerializer.Serialize(refusal.ProblemDetails.Extensions)}");
+        await grants.AddAsync(person.SignInName, user, stop);
     });
 }

@@ -70,7 +70,7 @@ public sealed class SampleDataTests(PathwaysApp app)
         try
         {
             var stored = await hosts[0].Services.GetRequiredService<OpeningService>().ChangedSinceAsync(new(), CancellationToken.None);
-            Assert.Equal(Made.Openings().Select(opening => opening.Id).Order(StringComparer.Ordinal), stored.Select(one => one.Opening.Id).Order(StringComparer.Ordinal));
+            Assert.Equal(Made.Openings().Select(opening => opening.Id).Order(StringComparer.Ordinal), stored.Select(one => one.Opening.Id).Where(id => id.StartsWith("sample-", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
             Assert.Equal(12, SamplePeople.Read().Count);
             foreach (var person in SamplePeople.Read())
                 await AssertMatchesAsync(hosts[1], person);

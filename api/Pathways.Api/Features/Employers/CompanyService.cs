@@ -68,6 +68,13 @@ public sealed class CompanyService
         return await _store.WriteAsync(next, employer.Version, stop) is { } written ? (await ViewOfAsync(written, stop), null) : (null, Problems.Conflict());
     }
 
+    /// <summary>Lets an account answer for an employer that is there and that nobody answers for: for sample data. Nothing that a request can reach calls it.</summary>
+    public async Task AnswerForAsync(string accountId, string employerId, CompanyRequest request, CancellationToken stop)
+    {
+        while (await _store.FindOneAsync(employerId, stop) is { Owner: null, EnteredBy: null } employer)
+            await _store.WriteAsync(employer with { Owner = OwnerOf(accountId), Company = DetailsOf(request), Contact = await _contacts.SealAsync(employerId, request.Contact, stop) }, employer.Version, stop);
+    }
+
     private async Task<Employer> NewAsync(CompanyRequest request, string? owner, string? enteredBy, CancellationToken stop)
     {
         var id = Accounts.SessionService.NewId();

@@ -145,6 +145,7 @@ internal sealed class OpeningStore(PathwaysDatabase database) : IHasIndexes
             .Set(stored => stored.ClosesOn, opening.Details.ClosesOn() ?? DateOnly.MaxValue)
             .Set(stored => stored.Words, words)
             .Set(stored => stored.ContentHash, hash)
-            .SetOnInsert(stored => stored.State, opening.State))
+            .SetOnInsert(stored => stored.State, opening.State)
+            .SetOnInsert(stored => stored.SubmittedAt, opening.State == OpeningState.InReview ? opening.PostedOn.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc) : null))
     { IsUpsert = true };
 }

@@ -76,8 +76,9 @@ public sealed class OrganisationService
     }
 
     /// <summary>Enters a staff member: at registration by invitation, and for sample data.</summary>
-    public async Task AddStaffAsync(string accountId, string organisationId, string name, IReadOnlyList<string> teams, CancellationToken stop) =>
-        await _staff.SaveAsync(new(accountId, organisationId, await _sealer.SealAsync(name, StaffDirectory.NamePlace(accountId), stop), Codes.Make(2), teams, StaffState.Active), stop);
+    /// <param name="code">What somebody types to name them in a grant; made here when left out.</param>
+    public async Task AddStaffAsync(string accountId, string organisationId, string name, IReadOnlyList<string> teams, CancellationToken stop, string? code = null) =>
+        await _staff.SaveAsync(new(accountId, organisationId, await _sealer.SealAsync(name, StaffDirectory.NamePlace(accountId), stop), code ?? Codes.Make(2), teams, StaffState.Active), stop);
 
     /// <summary>Enters an organisation with teams unless it is there, for sample data and the first set-up.</summary>
     public Task AddAsync(string id, string name, IReadOnlyList<Team> teams, CancellationToken stop) => _organisations.AddAsync(new(id, name, teams), stop);

@@ -20,6 +20,8 @@ internal sealed class KindWords
 {
     private static readonly HashSet<string> Negations = ["no", "not", "never", "nobody", "without", "dont", "cannot", "none", "neither", "nor", "isnt", "doesnt", "wont", "free"];
     private static readonly Lazy<KindWords> Lazily = new(() => new(File.ReadLines(Path.Combine(AppContext.BaseDirectory, "taxonomy", "kinds.tsv"))));
+    /// <summary>Phrases that are no kind and use their words up: "far from home".</summary>
+    private const string NoKind = "kind:-";
     private readonly List<Phrase> _phrases = [];
 
     private sealed record Phrase(string Kind, KindUse Use, string[] Stems);
@@ -70,7 +72,7 @@ internal sealed class KindWords
             }
             if ((phrase.Use & use) == KindUse.None) continue;
             if (!phrase.Stems.All(stem => stems.Contains(stem) && !used.Contains(stem))) continue;
-            found.TryAdd(phrase.Kind, [.. phrase.Stems.SelectMany(stem => stems[stem]).Distinct()]);
+            if (phrase.Kind != NoKind) found.TryAdd(phrase.Kind, [.. phrase.Stems.SelectMany(stem => stems[stem]).Distinct()]);
             usedNow.UnionWith(phrase.Stems);
         }
     }

@@ -2,13 +2,15 @@ namespace Pathways.Matching;
 
 /// <summary>
 /// The words of one language with their plain English, from a file of lines <c>english TAB form, form, …</c>; a form
-/// may be several words and each may end in <c>*</c> for any ending. English <c>-</c> marks words that say nothing.
+/// may be several words and each may end in <c>*</c> for any ending. English <c>-</c> marks words that say nothing,
+/// <c>^</c> beginnings that come off a word (Arabic's article, Tagalog's verb prefixes; a syllable that is then said
+/// twice is one).
 /// </summary>
 internal sealed class WordList
 {
-    private static readonly string[] Attached = ["وال", "بال", "فال", "كال", "لل", "ال", "و", "ب", "ل", "ف"];
     private readonly Dictionary<char, List<GlossaryEntry>> _byFirst = [];
     private readonly HashSet<string> _runs = new(StringComparer.Ordinal);
+    private readonly List<string> _beginnings = [];
     private readonly int _longestRun;
 
     public WordList(IEnumerable<string> lines)
@@ -17,8 +19,9 @@ internal sealed class WordList
         {
             if (line.Length == 0 || line[0] == '#') continue;
             var fields = line.Split('\t');
-            string[] english = fields[0] == "-" ? [] : fields[0].Split(' ');
-            foreach (var form in fields[1].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)) Add(form, english);
+            var forms = fields[1].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+            if (fields[0] == "^") _beginnings.AddRange(forms.OrderByDescending(f => f.Length));
+            else foreach (var form in forms) Add(form, fields[0] == "-" ? [] : fields[0].Split(' '));
         }
         foreach (var list in _byFirst.Values)
             list.Sort((a, b) => (b.Parts.Count, b.Length).CompareTo((a.Parts.Count, a.Length)));
@@ -56,10 +59,13 @@ internal sealed class WordList
     {
         var word = words[at].Text;
         if (BestOf(words, at, word) is { } found) return found;
-        if (word[0] is < '\u0600' or > '\u06FF') return null;
-        foreach (var prefix in Attached)
-            if (word.Length > prefix.Length + 1 && word.StartsWith(prefix, StringComparison.Ordinal)
-                && BestOf(words, at, word[prefix.Length..]) is { } inner) return inner;
+        foreach (var beginning in _beginnings)
+        {
+            if (word.Length <= beginning.Length + 1 || !word.StartsWith(beginning, StringComparison.Ordinal)) continue;
+            var rest = word[beginning.Length..];
+            if (BestOf(words, at, rest) is { } inner) return inner;
+            if (rest.Length > 4 && rest[..2] == rest[2..4] && BestOf(words, at, rest[2..]) is { } once) return once;
+        }
         return null;
     }
 

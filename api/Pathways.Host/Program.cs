@@ -28,6 +28,7 @@ app.UseSessionCheck();
 app.UseAuthorization();
 app.UseRequestCheck();
 app.UseAntiforgery();
+app.UseFormCheck();
 
 app.MapHealth();
 app.MapApiReference();

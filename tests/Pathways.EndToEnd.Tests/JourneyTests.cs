@@ -66,7 +66,7 @@ public sealed partial class JourneyTests(Site site)
         await using var visitor = await site.VisitAsync();
         await visitor.RegisterAsync();
         var last = DateOnly.FromDateTime(DateTime.UtcNow).AddDays(21);
-        await EnterPermitAsync(visitor, last);
+        await visitor.EnterPermitAsync(last);
         Assert.True(await visitor.Page.Locator("svg.timeline").IsVisibleAsync());
         Assert.Empty(await visitor.PictureAsync("calendar-permit"));
         await visitor.UntilShownAsync("/inbox", "Open the calendar");
@@ -84,7 +84,7 @@ public sealed partial class JourneyTests(Site site)
         await using var visitor = await site.VisitAsync();
         await visitor.RegisterAsync();
         var last = DateOnly.FromDateTime(DateTime.UtcNow).AddDays(400);
-        await EnterPermitAsync(visitor, last);
+        await visitor.EnterPermitAsync(last);
         Assert.Empty(await visitor.PictureAsync("calendar-far"));
         await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Change or take away" }).ClickAsync();
         Assert.Empty(await visitor.PictureAsync("permit-change"));
@@ -132,14 +132,6 @@ public sealed partial class JourneyTests(Site site)
             await visitor.GoAsync(path);
             Assert.DoesNotContain(employer, await visitor.Page.InnerTextAsync("main"), StringComparison.Ordinal);
         }
-    }
-
-    private static async Task EnterPermitAsync(Visitor visitor, DateOnly last)
-    {
-        await visitor.GoAsync("/calendar");
-        await visitor.Page.GetByLabel("Last day of your work permit").FillAsync(last.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-        await visitor.PressAsync("Save");
-        Assert.Contains("Saved.", await visitor.Page.InnerTextAsync("main"), StringComparison.Ordinal);
     }
 
     [GeneratedRegex(@"^\w+-\w+-\d{4}$")]

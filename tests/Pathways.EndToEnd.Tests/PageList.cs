@@ -9,6 +9,9 @@ public sealed record PageToSee(string Name, string Path, Who Who, int Status = 2
 /// <summary>Every page there is, written by hand; a test holds it against what the host maps.</summary>
 public static class PageList
 {
+    /// <summary>Pages that need something to be there first; journeys look at them.</summary>
+    public static readonly IReadOnlyList<string> SeenOnTheWay = ["/calendar/"];
+
     public static readonly IReadOnlyList<PageToSee> All =
     [
         new("first", "/", Who.Nobody),

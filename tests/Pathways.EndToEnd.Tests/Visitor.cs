@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Playwright;
 
 namespace Pathways.EndToEnd.Tests;
@@ -60,6 +61,15 @@ internal sealed class Visitor : IAsyncDisposable
         await Page.GetByLabel("I am 18 or older").CheckAsync();
         await PressAsync("Make my account");
         return await Page.Locator("#sign-in-name").InnerTextAsync();
+    }
+
+    /// <summary>Enters a permit in the calendar.</summary>
+    public async Task EnterPermitAsync(DateOnly last)
+    {
+        await GoAsync("/calendar");
+        await Page.GetByLabel("Last day of your work permit").FillAsync(last.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        await PressAsync("Save");
+        Assert.Contains("Saved.", await Page.InnerTextAsync("main"), StringComparison.Ordinal);
     }
 
     /// <summary>Presses a button in the page's own part.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
@@ -47,11 +48,14 @@ public static class WebSetup
     private static void UseErrorPages(this IApplicationBuilder app)
     {
         app.UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: true);
-        app.Use((context, next) =>
+        app.Use(async (context, next) =>
         {
             if (IsForPrograms(context) && context.Features.Get<IStatusCodePagesFeature>() is { } pages)
                 pages.Enabled = false;
-            return next(context);
+            await next(context);
+            // The page that tells of an error is read, whatever was sent: the form is not looked at a second time.
+            if (context.Response is { HasStarted: false, StatusCode: >= StatusCodes.Status400BadRequest })
+                context.Request.Method = HttpMethods.Get;
         });
         app.UseWhen(context => !IsForPrograms(context), pages => pages.UseExceptionHandler(wordless => wordless.Run(context =>
         {
@@ -61,6 +65,15 @@ public static class WebSetup
     }
 
     private static bool IsForPrograms(HttpContext context) => context.Request.Path.StartsWithSegments("/api");
+
+    /// <summary>After anti-forgery, before the pages: a form without a good token changes nothing, and is answered by a page.</summary>
+    public static IApplicationBuilder UseFormCheck(this IApplicationBuilder app) => app.Use((context, next) =>
+    {
+        if (context.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: false } || context.Features.Get<IStatusCodeReExecuteFeature>() is not null)
+            return next(context);
+        context.Response.StatusCode = StatusCodes.Status400BadRequest;
+        return Task.CompletedTask;
+    });
 
     /// <summary>Maps the pages and their assets.</summary>
     public static IEndpointRouteBuilder MapPathwaysWeb(this IEndpointRouteBuilder routes)

@@ -81,6 +81,8 @@ public static class ApiSetup
     /// <summary>How JSON looks: camelCase, enums as kebab-case words, numbers as numbers, no field for null.</summary>
     public static void Configure(JsonSerializerOptions options)
     {
+        // Fields of a person have the names that they have in the profile.
+        options.Converters.Add(new JsonStringEnumConverter<PersonalField>(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false));
         options.NumberHandling = JsonNumberHandling.Strict;
         options.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;

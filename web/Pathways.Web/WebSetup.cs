@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
@@ -7,6 +8,7 @@ using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Pathways.Api.Security;
 
 namespace Pathways.Web;
 
@@ -57,6 +59,15 @@ public static class WebSetup
             if (context.Response is { HasStarted: false, StatusCode: >= StatusCodes.Status400BadRequest })
                 context.Request.Method = HttpMethods.Get;
         });
+        // What is not there is said to be so, also to visitors: without this they would be sent to sign in first. It is no route of its
+        // own, for a route that takes every path would take programs' paths too where a request has no content type.
+        app.Use((context, next) =>
+        {
+            if (context.GetEndpoint() is not null || IsForPrograms(context))
+                return next(context);
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return Task.CompletedTask;
+        });
         app.UseWhen(context => !IsForPrograms(context), pages => pages.UseExceptionHandler(wordless => wordless.Run(context =>
         {
             context.Response.StatusCode = StatusCodes.Status500InternalServerError;
@@ -80,10 +91,15 @@ public static class WebSetup
     {
         routes.MapStaticAssets().AllowAnonymous();
         routes.MapWaysOut();
-        routes.MapRazorComponents<App>();
-        // What is not there is said to be so, also to visitors: without this they would be sent to sign in first.
-        routes.MapFallback("{**path:regex(^(?!(api|ops|openapi)(/|$)).*$)}", () => TypedResults.NotFound()).AllowAnonymous();
+        // The framework's own endpoint among the pages names nobody: it is for those who are signed in.
+        routes.MapRazorComponents<App>().Finally(NameWhoMayEnter);
         return routes;
+    }
+
+    private static void NameWhoMayEnter(EndpointBuilder endpoint)
+    {
+        if (!endpoint.Metadata.Any(item => item is IAuthorizeData or IAllowAnonymous))
+            endpoint.Metadata.Add(new AuthorizeAttribute(Policies.SignedIn));
     }
 
     private static bool IsFromAnotherSite(HttpRequest request) => request.Headers["Sec-Fetch-Site"].ToString() is "cross-site" or "same-site";

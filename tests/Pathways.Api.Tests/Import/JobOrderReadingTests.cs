@@ -38,7 +38,7 @@ public sealed class JobOrderReadingTests(PathwaysApp app)
     [InlineData("1:00 P.M.", "11:00 P.M.", "afternoon,evening")]
     [InlineData("4:00 P.M.", "12:00 A.M.", "afternoon,evening,night")]
     [InlineData("10:00 P.M.", "6:00 A.M.", "night")]
-    [InlineData("11:00 A.M.", "12:00 P.M.", "morning")]
+    [InlineData("6:00 A.M.", "7:30 A.M.", "")]
     [InlineData("7:00 A.M.", "11:00 P.M.", "")]
     [InlineData("8:00 A.M.", "4:00 A.M.", "")]
     [InlineData("7:00 A.M.", "7:00 A.M.", "")]
@@ -68,6 +68,17 @@ public sealed class JobOrderReadingTests(PathwaysApp app)
         Assert.Equal(days.Split(',', StringSplitOptions.RemoveEmptyEntries).Order(), details.Shifts.Select(shift => shift[..3]).Distinct().Order());
         Assert.Equal(assumed, details.Assumed.Contains(Assumption.Days));
     }
+
+    [Theory]
+    [InlineData("6:00 A.M.", "2:00 P.M.", "40", "mon,tue,wed,thu,fri")]
+    [InlineData("7:00 A.M.", "5:00 P.M.", "40", "mon,tue,wed,thu,fri")]
+    [InlineData("6:00 A.M.", "2:00 P.M.", "48", "mon,tue,wed,thu,fri,sat")]
+    [InlineData("6:00 A.M.", "2:00 P.M.", "56", "mon,tue,wed,thu,fri,sat,sun")]
+    [InlineData("11:00 A.M.", "11:00 P.M.", "35", "")]
+    [InlineData("7:00 A.M.", "7:00 P.M.", "60", "mon,tue,wed,thu,fri")]
+    public void More_hours_need_more_days_and_times_much_longer_than_a_days_hours_are_no_shift(string from, string to, string hours, string days) => Assert.Equal(
+        days.Split(',', StringSplitOptions.RemoveEmptyEntries).Order(),
+        Details(("hourly_work_schedule_am", from), ("hourly_work_schedule_pm", to), ("work_hour_num_basic", hours)).Shifts.Select(shift => shift[..3]).Distinct().Order());
 
     [Theory]
     [InlineData("94601", "Oakland", "CALIFORNIA", "Oakland, CA", false)]
@@ -128,6 +139,19 @@ public sealed class JobOrderReadingTests(PathwaysApp app)
     public void A_license_that_may_be_got_after_the_start_hides_the_work_from_nobody() => Assert.Equal(
         [new("credential:drivers-license", RequiredByLaw: false, Provided: false)],
         Details(("special_req", "Must possess or be able to obtain U.S. driver's license within 30 days of hire.")).Credentials);
+
+    [Fact]
+    public void Items_parted_by_slashes_stand_each_by_itself()
+    {
+        var details = Details(("special_req", "No education/experience required/On-the-job training available/Lift and sustain 50 lbs/Drug screening (post hire)/Background Checks (post hire)"));
+        Assert.Equal([WorkCondition.BackgroundCheck, WorkCondition.DrugTest], details.Conditions.Order());
+        Assert.Equal([Provision.Training], details.Provides);
+    }
+
+    [Fact]
+    public void A_paper_that_the_employer_provides_is_said_to_be_provided() => Assert.Equal(
+        [new("credential:food-handler-card", RequiredByLaw: false, Provided: true)],
+        Details(("special_req", "Must have or be willing to obtain a valid Food Handler's certification once employed (provided by employer).")).Credentials);
 
     [Fact]
     public void Dates_hours_experience_schooling_positions_and_words_are_kept()

@@ -33,7 +33,7 @@ internal sealed partial class JobOrderReader(Taxonomy taxonomy, PlaceService pla
         var requirements = Nothing().IsMatch(cells.Text("special_req")) ? "" : cells.Text("special_req");
         var hours = Hours(cells);
         var (pay, isPeriodAssumed) = OrderPay.Read(cells, hours);
-        var schedule = OrderSchedule.Read(cells, requirements);
+        var schedule = OrderSchedule.Read(cells, (double)hours, requirements);
         var (place, isPlaceAssumed) = OrderPlace.Read(cells, places);
         var (start, end) = Dates(cells);
         var (experience, education, positions) = (cells.Whole("emp_exp_num_months", 600), Education(cells), cells.Whole("total_positions", 100_000));

@@ -6,12 +6,14 @@ namespace Pathways.Host.Commands.JobOrders;
 
 /// <summary>When the work is done, from the two clock times and the employer's words.</summary>
 /// <param name="Shifts">Empty: no fixed ones.</param>
-/// <param name="DaysAssumed">True where the words name no days: Monday to Friday is taken for granted.</param>
+/// <param name="DaysAssumed">True where the words name no days: Monday to Friday is taken for granted, and the days after where the hours need them.</param>
 /// <param name="Words">The times as an order states them; empty where it states none.</param>
 internal sealed partial record OrderSchedule(WeekSlots Shifts, bool DaysAssumed, string Words)
 {
-    /// <summary>Times further apart are not one shift: several lie between them.</summary>
-    private const double LongestShift = 12.5;
+    /// <summary>Times so much further apart than the hours of a day are not one shift: several lie between them.</summary>
+    private const double LongestBreak = 3;
+
+    private const double UsualDays = 5, LongestShift = 12.5;
 
     /// <summary>A part of the day counts where so much of it is worked: half past five is no evening shift.</summary>
     private const double LeastOfPart = 1.5;
@@ -21,20 +23,24 @@ internal sealed partial record OrderSchedule(WeekSlots Shifts, bool DaysAssumed,
 
     private static readonly string[] Days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
-    public static OrderSchedule Read(RowCells cells, string requirements)
+    /// <param name="hours">A week's; 0 where they are unknown.</param>
+    public static OrderSchedule Read(RowCells cells, double hours, string requirements)
     {
         var (from, to) = (cells.Time("hourly_work_schedule_am"), cells.Time("hourly_work_schedule_pm"));
         if (from is not { } start || to is not { } end)
             return new(WeekSlots.None, false, "");
         var words = string.Create(CultureInfo.InvariantCulture, $"Daily hours: {start:h:mm tt} to {end:h:mm tt}.");
         var length = (end - start).TotalHours;
-        if (length is 0 or > LongestShift || ShiftsVary().IsMatch(requirements))
+        // The hours of a week don't go into seven such shifts: the times are not those of one either.
+        if (length == 0 || hours / length > Days.Length || ShiftsVary().IsMatch(requirements))
             return new(WeekSlots.None, false, words);
-        var (days, isStated) = DaysOf(requirements);
-        return new(Slots(start.ToTimeSpan().TotalHours, length, days), !isStated && days.Count > 0, words);
+        var (days, isStated) = DaysOf(requirements, hours / length);
+        var longest = hours > 0 && days.Count > 0 ? Math.Min(hours / days.Count + LongestBreak, LongestShift + LongestBreak) : LongestShift;
+        return length > longest ? new(WeekSlots.None, false, words) : new(Slots(start.ToTimeSpan().TotalHours, length, days), !isStated && days.Count > 0, words);
     }
 
-    private static (IReadOnlyList<string> Days, bool IsStated) DaysOf(string requirements)
+    /// <param name="shifts">How many shifts the week's hours make.</param>
+    private static (IReadOnlyList<string> Days, bool IsStated) DaysOf(string requirements, double shifts)
     {
         if (DaysVary().IsMatch(requirements))
             return ([], false);
@@ -42,7 +48,7 @@ internal sealed partial record OrderSchedule(WeekSlots Shifts, bool DaysAssumed,
             return (Days[..(week.Groups["sat"].Success ? 6 : 5)], true);
         return DayCount().Match(requirements) is { Success: true } count && int.Parse(count.Groups["n"].ValueSpan, CultureInfo.InvariantCulture) is >= 1 and <= 7 and var days
             ? (Days[..days], false)
-            : (Days[..5], false);
+            : (Days[..(int)Math.Clamp(Math.Ceiling(shifts), UsualDays, Days.Length)], false);
     }
 
     private static WeekSlots Slots(double start, double length, IReadOnlyList<string> days)

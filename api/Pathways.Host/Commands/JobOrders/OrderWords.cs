@@ -53,7 +53,7 @@ internal static partial class OrderWords
         var asked = new List<CredentialNeed>();
         foreach (var (credential, words) in Papers)
             if (sentences.FirstOrDefault(sentence => words.IsMatch(sentence) && Asks().IsMatch(sentence) && !SomeOnly().IsMatch(sentence)) is { } sentence)
-                asked.Add(new(credential, taxonomy.Find(ConceptType.Credential, credential)!.RequiredByLaw && !LaterToo().IsMatch(sentence), Provided: false));
+                asked.Add(new(credential, taxonomy.Find(ConceptType.Credential, credential)!.RequiredByLaw && !LaterToo().IsMatch(sentence), ByEmployer().IsMatch(sentence)));
         return asked;
     }
 
@@ -66,7 +66,7 @@ internal static partial class OrderWords
     /// <summary>Null where nothing is said.</summary>
     public static bool? PublicTransportIn(string text) => NoPublicTransport().IsMatch(text) ? false : PublicTransport().IsMatch(text) ? true : null;
 
-    [GeneratedRegex(@"(?<!\bU\.S\.)(?<=[.;!?])\s+|(?<=[a-z)][.;])(?=[A-Z])|\r?\n\s*[-•*]?|\s-(?=[A-Z])")]
+    [GeneratedRegex(@"(?<!\bU\.S\.)(?<=[.;!?])\s+|(?<=[a-z)][.;])(?=[A-Z])|\r?\n\s*[-•*]?|\s-(?=[A-Z])|/(?=(?!Alcohol|Tobacco)[A-Z][a-z])")]
     private static partial Regex Ends();
 
     [GeneratedRegex(@"\b(not|no|none|never|without)\b(?! (charge|cost|fee|deposit|guarantee|limited to|be afraid))", RegexOptions.IgnoreCase)]
@@ -75,7 +75,7 @@ internal static partial class OrderWords
     [GeneratedRegex(@"\b(drugs?|alcohol|tobacco)\b.{0,80}\b(free|test\w*|screen\w*|influence|policy|zone)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Policy();
 
-    [GeneratedRegex(@"housing|lodging|subsistence|reimburse|recruitment|commut|\breside\b|\barms\b|only of|not a requirement|motor vehicle record|wish(es)? to drive", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"housing|lodging|subsistence|reimburse|recruitment|commut|\breside\b|\barms\b|(shoulder|waist|chest) height|may affect|only of|not a requirement|motor vehicle record|wish(es)? to drive", RegexOptions.IgnoreCase)]
     private static partial Regex Aside();
 
     [GeneratedRegex(@"drugs?\b.{0,40}\b(test|screen)", RegexOptions.IgnoreCase)]
@@ -108,7 +108,7 @@ internal static partial class OrderWords
     [GeneratedRegex(@"(provide|furnish|suppl)\w*\b.{0,80}\buniforms?\b|\buniforms?\b.{0,40}\b(provided|furnished|supplied)", RegexOptions.IgnoreCase)]
     private static partial Regex Uniform();
 
-    [GeneratedRegex(@"(on[- ]the[- ]job|paid|job|company|initial) training\b.{0,20}\b(is |will be )?(provided|given|offered)|(provides?|offers?|give) ([a-z-]+ ){0,3}training|will (be )?train(ed)?\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(on[- ]the[- ]job|paid|job|company|initial) training\b.{0,20}\b(is |will be )?(provided|given|offered|available)|(provides?|offers?|give) ([a-z-]+ ){0,3}training|will (be )?train(ed)?\b", RegexOptions.IgnoreCase)]
     private static partial Regex Training();
 
     [GeneratedRegex(@"\bCDL\b|commercial driver", RegexOptions.IgnoreCase)]
@@ -131,6 +131,9 @@ internal static partial class OrderWords
 
     [GeneratedRegex(@"able to (obtain|get)|within \d+ days|obtain", RegexOptions.IgnoreCase)]
     private static partial Regex LaterToo();
+
+    [GeneratedRegex(@"(provided|paid|offered) (for )?by (the )?(employer|company)|(employer|company) (will )?(provides?|pays?)", RegexOptions.IgnoreCase)]
+    private static partial Regex ByEmployer();
 
     [GeneratedRegex(@"\benglish\b", RegexOptions.IgnoreCase)]
     private static partial Regex English();

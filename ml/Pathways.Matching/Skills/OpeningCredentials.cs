@@ -7,7 +7,7 @@ namespace Pathways.Matching;
 internal sealed class OpeningCredentials(Taxonomy taxonomy)
 {
     private static readonly string[] Gives = ["pay", "pays", "paid", "train", "trains", "enroll", "enrol", "cover", "covers", "provide", "provides", "register", "certify", "sponsor", "offer", "teach"];
-    private static readonly string[] Demands = ["law", "already", "must"];
+    private static readonly string[] Demands = ["law", "already"];
     private static readonly string[] Refuses = ["not", "cannot", "no", "cant"];
     private readonly CredentialFinder _finder = new(taxonomy);
 

@@ -5,7 +5,7 @@ internal static class ProvidesReader
 {
     private static readonly (string Provided, string[] Words)[] Known =
     [
-        (Provided.Course, ["class", "classes", "course", "courses", "certification", "certificate", "exam", "tuition", "study", "studies", "registration", "license", "scholarship", "college", "diploma", "school", "credential"]),
+        (Provided.Course, ["class", "classes", "course", "courses", "certification", "certificate", "exam", "tuition", "study", "studies", "registration", "license", "scholarship", "college", "diploma", "school", "credential", "handler"]),
         (Provided.Training, ["training", "train", "trained", "learn", "mentor", "mentoring", "coaching", "teach", "apprentice"]),
         (Provided.Transport, ["transport", "transportation", "ride", "rides", "shuttle", "bus", "transit", "metro", "commuter", "carpool"]),
         (Provided.Childcare, ["childcare", "nursery", "child"]),

@@ -44,11 +44,14 @@ internal static class ModelOrder
 
     private static int CompareNumbers(BsonValue left, BsonValue right)
     {
-        // Doubles of the generator are small or not a number; longs need all their digits.
+        // Doubles of the generator are not a number, or in the range of long.
         if (left is BsonDouble { Value: double.NaN } || right is BsonDouble { Value: double.NaN })
             return left.ToDouble().CompareTo(right.ToDouble());
-        return left.ToDecimal().CompareTo(right.ToDecimal());
+        return Exact(left).CompareTo(Exact(right));
     }
+
+    // A conversion from double to decimal keeps 15 digits only: whole numbers go by way of long.
+    private static decimal Exact(BsonValue number) => number is BsonDouble { Value: var value } ? Math.Truncate(value) == value ? (long)value : (decimal)value : number.ToInt64();
 
     private static int CompareItems(BsonArray left, BsonArray right)
     {

@@ -3,7 +3,7 @@ namespace Pathways.EndToEnd.Tests;
 /// <summary>Who opens a page.</summary>
 public enum Who { Nobody, Seeker, Counselor, Employer, Officer, Admin }
 
-/// <summary>A page to look at; <c>{job}</c> in its path stands for a job from the reader's list.</summary>
+/// <summary>A page to look at. Its path is an address, or an address and links to follow from there, as CSS selectors set apart by <c> → </c>.</summary>
 public sealed record PageToSee(string Name, string Path, Who Who, int Status = 200);
 
 /// <summary>Every page there is, written by hand; a test holds it against what the host maps.</summary>
@@ -24,7 +24,7 @@ public static class PageList
         new("error", "/error/500", Who.Nobody, 500),
         new("jobs", "/jobs", Who.Seeker),
         new("jobs-newest", "/jobs?sort=newest&ranking=off", Who.Seeker),
-        new("job", "{job}", Who.Seeker),
+        new("job", "/jobs → main article h2 a", Who.Seeker),
         new("profile", "/profile", Who.Seeker),
         new("profile-skills", "/profile/skills", Who.Seeker),
         new("profile-languages", "/profile/languages", Who.Seeker),
@@ -39,6 +39,10 @@ public static class PageList
         new("job-not-there", "/jobs/nothing", Who.Seeker, 404),
         new("wrong-role", "/jobs", Who.Employer, 403),
         new("home-counselor", "/home", Who.Counselor),
+        new("counselor-today", "/today", Who.Counselor),
+        new("counselor-people", "/people", Who.Counselor),
+        new("counselor-person", "/people → main a[href^='/people/']", Who.Counselor),
+        new("counselor-recommend", "/people → main a[href^='/people/'] → main a[href*='/recommend']", Who.Counselor),
         new("home-employer", "/home", Who.Employer),
         new("account-staff", "/account", Who.Counselor),
     ];

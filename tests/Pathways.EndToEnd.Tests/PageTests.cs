@@ -107,9 +107,13 @@ public sealed class PageTests(Site site)
 
     private static async Task<string> PathOfAsync(Visitor visitor, PageToSee page)
     {
-        if (page.Path != "{job}")
-            return page.Path;
-        await visitor.GoAsync("/jobs");
-        return (await visitor.Page.Locator("main article h2 a").First.GetAttributeAsync("href"))!;
+        var steps = page.Path.Split(" → ");
+        var path = steps[0];
+        foreach (var link in steps.Skip(1))
+        {
+            await visitor.GoAsync(path);
+            path = (await visitor.Page.Locator(link).First.GetAttributeAsync("href"))!;
+        }
+        return path;
     }
 }

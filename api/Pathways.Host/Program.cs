@@ -11,10 +11,11 @@ var builder = WebApplication.CreateBuilder(HostCommands.SettingsIn(args));
 builder.AddLogs();
 await using var database = await EmbeddedDatabase.StartIfWantedAsync(builder);
 
+// First, so that what it loads is there when the ranking begins.
+builder.Services.AddSampleData();
 builder.Services.AddPathwaysApi();
 builder.Services.AddPathwaysWeb();
 builder.Services.AddApiReference();
-builder.Services.AddSampleData();
 
 var app = builder.Build();
 if (HostCommands.AreAskedFor(args))

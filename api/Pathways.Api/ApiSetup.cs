@@ -70,7 +70,7 @@ public static class ApiSetup
         api.MapGroup("/places").MapPlaces();
         api.MapTaxonomies();
         var me = api.MapGroup("/me");
-        me.MapNotifications();
+        me.MapGroup("").MapNotifications();
         me.MapGroup("/permits").MapPermits();
         me.MapProfiles();
         me.MapMatches();

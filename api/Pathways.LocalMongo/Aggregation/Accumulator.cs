@@ -9,17 +9,12 @@ internal abstract class Accumulator
     /// <summary>The result so far.</summary>
     public abstract BsonValue Result { get; }
 
-    /// <summary>The accumulator of this name.</summary>
+    /// <summary>Makes accumulators of this name.</summary>
+    /// <exception cref="CommandException">No such accumulator (15952).</exception>
     public static Func<Accumulator> Named(string name) => name switch
     {
         "$sum" => () => new Sum(),
-        "$avg" => () => new Average(),
-        "$min" => () => new Best(-1),
-        "$max" => () => new Best(1),
-        "$first" => () => new First(),
         "$last" => () => new Last(),
-        "$push" => () => new Pushed(),
-        "$addToSet" => () => new Distinct(),
         _ => throw new CommandException(15952, $"unknown group operator '{name}'"),
     };
 
@@ -27,67 +22,7 @@ internal abstract class Accumulator
     public abstract void Add(BsonValue? value);
 }
 
-/// <summary><c>$sum</c>: of the numbers; all else is passed over.</summary>
-internal sealed class Sum : Accumulator
-{
-    private readonly Summation _sum = new();
-
-    public override BsonValue Result => _sum.Result;
-
-    public override void Add(BsonValue? value)
-    {
-        if (value is { IsNumeric: true })
-            _sum.Add(value);
-    }
-}
-
-/// <summary><c>$avg</c>: of the numbers, null without any.</summary>
-internal sealed class Average : Accumulator
-{
-    private readonly Summation _sum = new();
-    private long _count;
-
-    public override BsonValue Result => _count == 0 ? BsonNull.Value : Numbers.Divide(_sum.Result, _count);
-
-    public override void Add(BsonValue? value)
-    {
-        if (value is not { IsNumeric: true })
-            return;
-        _sum.Add(value);
-        _count++;
-    }
-}
-
-/// <summary><c>$min</c> and <c>$max</c>: by the order across types, null and missing passed over.</summary>
-internal sealed class Best(int sign) : Accumulator
-{
-    private BsonValue? _best;
-
-    public override BsonValue Result => _best ?? BsonNull.Value;
-
-    public override void Add(BsonValue? value)
-    {
-        if (!BsonOrder.IsNullish(value) && (_best is null || BsonOrder.Instance.Compare(value, _best) * sign > 0))
-            _best = value;
-    }
-}
-
-/// <summary><c>$first</c>.</summary>
-internal sealed class First : Accumulator
-{
-    private bool _any;
-    private BsonValue? _first;
-
-    public override BsonValue Result => _first ?? BsonNull.Value;
-
-    public override void Add(BsonValue? value)
-    {
-        if (!_any)
-            (_any, _first) = (true, value);
-    }
-}
-
-/// <summary><c>$last</c>.</summary>
+/// <summary><c>$last</c>: in the order in which the documents come.</summary>
 internal sealed class Last : Accumulator
 {
     private BsonValue? _last;
@@ -97,31 +32,47 @@ internal sealed class Last : Accumulator
     public override void Add(BsonValue? value) => _last = value;
 }
 
-/// <summary><c>$push</c>: all values but missing ones.</summary>
-internal sealed class Pushed : Accumulator
+/// <summary><c>$sum</c>: of the numbers, all else is passed over. Whole numbers exactly, doubles with the rounding error carried along; the
+/// result has the widest type met, a long for an int that overflows and a double for a long that does. Decimals are refused (238).</summary>
+internal sealed class Sum : Accumulator
 {
-    private readonly BsonArray _values = [];
+    private Int128 _whole;
+    private double _real;
+    private double _carried;
+    private bool _hasReal;
+    private bool _hasLong;
 
-    public override BsonValue Result => _values;
-
-    public override void Add(BsonValue? value)
+    public override BsonValue Result
     {
-        if (value is not null)
-            _values.Add(value);
+        get
+        {
+            if (!_hasReal)
+                return !_hasLong && _whole >= int.MinValue && _whole <= int.MaxValue ? (int)_whole
+                    : _whole >= long.MinValue && _whole <= long.MaxValue ? new BsonInt64((long)_whole) : (double)_whole;
+            AddReal((double)_whole);
+            AddReal((double)(_whole - (Int128)(double)_whole));
+            _whole = 0;
+            return double.IsFinite(_real) ? _real + _carried : _real;
+        }
     }
-}
-
-/// <summary><c>$addToSet</c>: each different value once.</summary>
-internal sealed class Distinct : Accumulator
-{
-    private readonly HashSet<BsonValue?> _known = new(BsonOrder.Instance);
-    private readonly BsonArray _values = [];
-
-    public override BsonValue Result => _values;
 
     public override void Add(BsonValue? value)
     {
-        if (value is not null && _known.Add(value))
-            _values.Add(value);
+        if (value is BsonDecimal128)
+            throw CommandException.NotServed("calculating with decimals");
+        if (value is BsonDouble real)
+            AddReal(real.Value);
+        else if (value is BsonInt32 or BsonInt64)
+            _whole += value.ToInt64();
+        _hasReal |= value is BsonDouble;
+        _hasLong |= value is BsonInt64;
+    }
+
+    // Neumaier's summation.
+    private void AddReal(double value)
+    {
+        var sum = _real + value;
+        _carried += Math.Abs(_real) >= Math.Abs(value) ? _real - sum + value : value - sum + _real;
+        _real = sum;
     }
 }

@@ -3,23 +3,7 @@ using Pathways.LocalMongo.Bson;
 
 namespace Pathways.LocalMongo.Aggregation;
 
-/// <summary>Which fields of a document a projection keeps.</summary>
-internal enum FieldMode
-{
-    /// <summary>Only those named.</summary>
-    Include,
-
-    /// <summary>All but those named.</summary>
-    Exclude,
-
-    /// <summary>All, with computed ones added: <c>$addFields</c>.</summary>
-    Keep,
-}
-
-/// <summary>
-/// The fields that a projection names, as a tree of names: kept, left out or computed. It walks into documents and
-/// into each element of arrays.
-/// </summary>
+/// <summary>Which fields a projection names, as a tree of names: kept or left out, or computed. It walks into documents and into each element of arrays.</summary>
 internal sealed class FieldTree
 {
     private readonly Dictionary<string, FieldTree> _children = [];
@@ -38,86 +22,75 @@ internal sealed class FieldTree
         var names = FieldNames.Of(path);
         for (var i = 0; i < names.Length; i++)
         {
-            var last = i == names.Length - 1;
             if (!node._children.TryGetValue(names[i], out var child))
             {
                 node._children.Add(names[i], child = new FieldTree());
                 node._order.Add(names[i]);
             }
-            else if (last)
+            else if (i == names.Length - 1)
                 throw new CommandException(31250, $"Path collision at {path}");
             else if (child.IsLeaf)
                 throw new CommandException(31249, $"Path collision at {path} remaining portion {string.Join('.', names[(i + 1)..])}");
             node = child;
         }
-
         node._computed = expression;
     }
 
     /// <summary>Whether a top-level field is named.</summary>
     public bool Names(string name) => _children.ContainsKey(name);
 
-    /// <summary>The projected document, a new one.</summary>
-    public BsonDocument Apply(BsonDocument document, FieldMode mode, Scope scope)
+    /// <summary>The projected document, a new one: with the named fields only, or without them.</summary>
+    public BsonDocument Apply(BsonDocument document, bool includes)
     {
-        var result = mode == FieldMode.Keep ? new BsonDocument(document) : Select(document, mode);
-        return Computes ? Compute(result, scope) : result;
+        var result = Select(document, includes);
+        return Computes ? Compute(result, document) : result;
     }
 
-    private BsonDocument Select(BsonDocument document, FieldMode mode)
+    private BsonDocument Select(BsonDocument document, bool includes)
     {
         var result = new BsonDocument();
         foreach (var element in document)
         {
             if (!_children.TryGetValue(element.Name, out var child))
             {
-                if (mode == FieldMode.Exclude)
+                if (!includes)
                     result.Add(element);
             }
             else if (child.IsLeaf)
             {
-                // What is computed comes after all that an inclusion keeps, but keeps its place in an exclusion.
-                if (mode == FieldMode.Include == child._computed is null)
+                // What is computed comes after all that is kept.
+                if (includes && child._computed is null)
                     result.Add(element);
             }
-            else if (child.SelectWithin(element.Value, mode) is { } value)
+            else if (child.SelectWithin(element.Value, includes) is { } value)
                 result.Add(element.Name, value);
         }
-
         return result;
     }
 
-    private BsonValue? SelectWithin(BsonValue value, FieldMode mode) => value switch
+    private BsonValue? SelectWithin(BsonValue value, bool includes) => value switch
     {
-        BsonDocument document => Select(document, mode),
-        BsonArray array => new BsonArray(array.Select(item => SelectWithin(item, mode)).OfType<BsonValue>()),
-        _ => mode == FieldMode.Exclude ? value : null,
+        BsonDocument document => Select(document, includes),
+        BsonArray array => new BsonArray(array.Select(item => SelectWithin(item, includes)).OfType<BsonValue>()),
+        _ => includes ? null : value,
     };
 
-    private BsonDocument Compute(BsonDocument document, Scope scope)
+    private BsonDocument Compute(BsonDocument selected, BsonDocument root)
     {
-        var result = new BsonDocument(document);
-        foreach (var name in _order)
+        foreach (var name in _order.Where(name => _children[name].Computes))
         {
             var child = _children[name];
-            if (!child.Computes)
-                continue;
-            var value = child.IsLeaf
-                ? child._computed!.Evaluate(scope)
-                : child.ComputeWithin(result.GetValue(name, null), scope);
-            if (value is null)
-                result.Remove(name);
-            else
-                result[name] = value;
+            var value = child.IsLeaf ? child._computed!.Evaluate(root) : child.ComputeWithin(selected.GetValue(name, null), root);
+            if (value is not null)
+                selected[name] = value;
         }
-
-        return result;
+        return selected;
     }
 
-    private BsonValue ComputeWithin(BsonValue? value, Scope scope) => value switch
+    private BsonValue ComputeWithin(BsonValue? value, BsonDocument root) => value switch
     {
-        BsonArray array => new BsonArray(array.Select(item => ComputeWithin(item, scope))),
-        BsonDocument document => Compute(document, scope),
-        _ => Compute([], scope),
+        BsonArray array => new BsonArray(array.Select(item => ComputeWithin(item, root))),
+        BsonDocument document => Compute(document, root),
+        _ => Compute([], root),
     };
 }

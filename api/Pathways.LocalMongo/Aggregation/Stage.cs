@@ -8,94 +8,58 @@ namespace Pathways.LocalMongo.Aggregation;
 internal abstract class Stage
 {
     /// <summary>The documents that come out.</summary>
-    public abstract IEnumerable<BsonDocument> Run(IEnumerable<BsonDocument> input, Scope scope);
+    public abstract IEnumerable<BsonDocument> Run(IEnumerable<BsonDocument> input);
+
+    private protected static BsonDocument Document(BsonValue operand, int code, string what) =>
+        operand as BsonDocument ?? throw new CommandException(code, $"{what} must be an object");
 }
 
 /// <summary><c>$match</c>.</summary>
-internal sealed class MatchStage(BsonDocument query, Filter filter) : Stage
+internal sealed class MatchStage(BsonValue operand) : Stage
 {
-    public BsonDocument Query => query;
+    private readonly Filter _filter = Filter.Parse(Document(operand, 15959, "the match filter"));
 
-    public static MatchStage Parse(BsonValue operand, Scope scope) => operand is BsonDocument document
-        ? new MatchStage(document, new FilterParser(scope).Parse(document))
-        : throw new CommandException(15959, "the match filter must be an expression in an object");
+    public BsonDocument Query => operand.AsBsonDocument;
 
-    public override IEnumerable<BsonDocument> Run(IEnumerable<BsonDocument> input, Scope scope) => input.Where(filter.Matches);
+    public override IEnumerable<BsonDocument> Run(IEnumerable<BsonDocument> input) => input.Where(_filter.Matches);
 }
 
-/// <summary><c>$addFields</c>, also called <c>$set</c>.</summary>
-internal sealed class AddFieldsStage(FieldTree tree) : Stage
+/// <summary><c>$project</c>.</summary>
+internal sealed class ProjectStage(BsonValue operand, DateTime now) : Stage
 {
-    public static AddFieldsStage Parse(string name, BsonValue operand, Scope scope)
-    {
-        if (operand is not BsonDocument document)
-            throw new CommandException(40272, $"{name} specification stage must be an object, got {OfType.NameOf(operand.BsonType)}");
-        if (document.ElementCount == 0)
-            throw new CommandException(40177, $"Invalid {name} :: caused by :: specification must have at least one field");
-        var tree = new FieldTree();
-        Add(tree, document, "", scope);
-        return new AddFieldsStage(tree);
-    }
+    private readonly Projection _projection = Document(operand, 15969, "$project specification") is { ElementCount: > 0 } fields
+        ? Projection.Parse(fields, now)
+        : throw new CommandException(51272, "Invalid $project :: caused by :: projection specification must have at least one field");
 
-    public override IEnumerable<BsonDocument> Run(IEnumerable<BsonDocument> input, Scope scope) =>
-        input.Select(document => tree.Apply(document, FieldMode.Keep, scope.For(document)));
-
-    private static void Add(FieldTree tree, BsonDocument document, string prefix, Scope scope)
-    {
-        foreach (var element in document)
-        {
-            if (element.Value is BsonDocument { ElementCount: > 0 } nested && nested.GetElement(0).Name is not ['$', ..])
-                Add(tree, nested, prefix + element.Name + ".", scope);
-            else
-                tree.Add(prefix + element.Name, Expression.Parse(element.Value, scope));
-        }
-    }
+    public override IEnumerable<BsonDocument> Run(IEnumerable<BsonDocument> input) => input.Select(_projection.Apply);
 }
 
-/// <summary><c>$unset</c>.</summary>
-internal sealed class UnsetStage(FieldTree tree) : Stage
+/// <summary><c>$sort</c>.</summary>
+internal sealed class SortStage(BsonValue operand) : Stage
 {
-    public static UnsetStage Parse(BsonValue operand)
-    {
-        var tree = new FieldTree();
-        if (operand is not (BsonString or BsonArray))
-            throw new CommandException(31002, "$unset specification must be a string or an array");
-        if (operand is BsonArray { Count: 0 })
-            throw new CommandException(31119, "$unset specification must be a string or an array with at least one field");
-        foreach (var path in operand is BsonArray array ? array : [operand])
-        {
-            tree.Add(path is BsonString text
-                ? text.Value
-                : throw new CommandException(31120, "$unset specification must be a string or an array containing only string values"));
-        }
+    private readonly SortOrder _order = Document(operand, 15973, "the $sort key specification") is { ElementCount: > 0 } keys
+        ? SortOrder.Parse(keys)
+        : throw new CommandException(15976, "$sort stage must have at least one sort key");
 
-        return new UnsetStage(tree);
-    }
-
-    public override IEnumerable<BsonDocument> Run(IEnumerable<BsonDocument> input, Scope scope) =>
-        input.Select(document => tree.Apply(document, FieldMode.Exclude, scope));
+    public override IEnumerable<BsonDocument> Run(IEnumerable<BsonDocument> input) => _order.Apply(input);
 }
 
-/// <summary><c>$replaceRoot</c> and <c>$replaceWith</c>.</summary>
-internal sealed class ReplaceRootStage(Expression root) : Stage
+/// <summary><c>$limit</c>.</summary>
+internal sealed class LimitStage(BsonValue operand) : Stage
 {
-    public static ReplaceRootStage Parse(string name, BsonValue operand, Scope scope)
-    {
-        if (name == "$replaceWith")
-            return new ReplaceRootStage(Expression.Parse(operand, scope));
-        if (operand is not BsonDocument document)
-            throw new CommandException(40229, $"expected an object as specification for $replaceRoot stage, got {OfType.NameOf(operand.BsonType)}");
-        if (document.Names.FirstOrDefault(option => option != "newRoot") is { } unknown)
-            throw new CommandException(40415, $"BSON field '$replaceRoot.{unknown}' is an unknown field.");
-        return document.TryGetValue("newRoot", out var value)
-            ? new ReplaceRootStage(Expression.Parse(value, scope))
-            : throw new CommandException(40414, "BSON field '$replaceRoot.newRoot' is missing but a required field");
-    }
+    private readonly long _limit = !Numbers.TryWhole(operand, out var limit) || limit < 0
+        ? throw new CommandException(5107201, $"invalid argument to $limit stage: Expected a non-negative number in: $limit: {operand}")
+        : limit > 0 ? limit : throw new CommandException(15958, "the limit must be positive");
 
-    public override IEnumerable<BsonDocument> Run(IEnumerable<BsonDocument> input, Scope scope) => input.Select(document =>
-    {
-        var value = root.Evaluate(scope.For(document));
-        return value as BsonDocument ?? throw new CommandException(40228,
-            $"'newRoot' expression must evaluate to an object, but resulting value was: {value?.ToString() ?? "MISSING"}. Type of resulting value: '{ArrayExpressions.NameOf(value)}'. Input document: {document}");
-    });
+    public override IEnumerable<BsonDocument> Run(IEnumerable<BsonDocument> input) => input.Take((int)Math.Min(_limit, int.MaxValue));
+}
+
+/// <summary><c>$skip</c>.</summary>
+internal sealed class SkipStage(BsonValue operand) : Stage
+{
+    private readonly long _count = Numbers.TryWhole(operand, out var count) && count >= 0
+        ? count
+        : throw new CommandException(5107200, $"invalid argument to $skip stage: Expected a non-negative number in: $skip: {operand}");
+
+    public override IEnumerable<BsonDocument> Run(IEnumerable<BsonDocument> input) => input.Skip((int)Math.Min(_count, int.MaxValue));
 }

@@ -3,11 +3,6 @@ using MongoDB.Bson;
 
 namespace Pathways.LocalMongo.Bson;
 
-/// <summary>One value that a path leads to.</summary>
-/// <param name="Value">The value; null where the path leads nowhere.</param>
-/// <param name="Position">The index in the outermost array that was walked through, or -1.</param>
-public readonly record struct Leaf(BsonValue? Value, int Position);
-
 /// <summary>A dotted path and how queries walk it: through documents by name, through arrays by element and by index.</summary>
 public sealed class FieldPath
 {
@@ -31,12 +26,10 @@ public sealed class FieldPath
     /// <inheritdoc/>
     public override string ToString() => Path;
 
-    /// <summary>
-    /// All values that a query on this path looks at. An array at the end gives each element and then itself;
-    /// with <paramref name="spread"/> false only itself. An array on the way gives what its documents lead to,
-    /// and nothing at all for elements that are not documents; a number in the path also means the index.
-    /// </summary>
-    public IEnumerable<Leaf> Leaves(BsonDocument document, bool spread = true) => Walk(document, 0, spread);
+    /// <summary>All values that a query on this path looks at; null where the path leads nowhere. An array at the end gives each element and
+    /// then itself; with <paramref name="spread"/> false only itself. An array on the way gives what its documents lead to, and nothing at all
+    /// for elements that are not documents; a number in the path also means the index.</summary>
+    public IEnumerable<BsonValue?> Leaves(BsonDocument document, bool spread = true) => Walk(document, 0, spread);
 
     /// <summary>Whether a name is an array index: digits without a leading zero.</summary>
     public static bool IsIndex(string name, out int index)
@@ -46,50 +39,38 @@ public sealed class FieldPath
             && int.TryParse(name, CultureInfo.InvariantCulture, out index);
     }
 
-    private IEnumerable<Leaf> Walk(BsonDocument document, int at, bool spread)
+    private IEnumerable<BsonValue?> Walk(BsonDocument document, int at, bool spread)
     {
         if (!document.TryGetValue(_parts[at], out var value))
-            return [new Leaf(null, -1)];
+            return [null];
         var last = at == _parts.Length - 1;
         return value switch
         {
-            BsonArray array when last => spread ? End(array) : [new Leaf(array, -1)],
-            _ when last => [new Leaf(value, -1)],
+            BsonArray array when last && spread => array.Append(array),
+            _ when last => [value],
             BsonDocument inner => Walk(inner, at + 1, spread),
             BsonArray array => Through(array, at + 1, spread),
-            _ => [new Leaf(null, -1)],
+            _ => [null],
         };
     }
 
-    private static IEnumerable<Leaf> End(BsonArray array)
-    {
-        for (var i = 0; i < array.Count; i++)
-            yield return new Leaf(array[i], i);
-        yield return new Leaf(array, -1);
-    }
-
-    private IEnumerable<Leaf> Through(BsonArray array, int at, bool spread)
+    private IEnumerable<BsonValue?> Through(BsonArray array, int at, bool spread)
     {
         var indexed = IsIndex(_parts[at], out var index);
         for (var i = 0; i < array.Count; i++)
         {
-            var element = array[i];
-            if (element is BsonDocument inner)
-            {
+            if (array[i] is BsonDocument inner)
                 foreach (var leaf in Walk(inner, at, spread))
-                    yield return leaf with { Position = i };
-            }
-
-            if (!indexed || i != index)
-                continue;
-            foreach (var leaf in AtIndex(element, at, spread))
-                yield return leaf with { Position = i };
+                    yield return leaf;
+            if (indexed && i == index)
+                foreach (var leaf in AtIndex(array[i], at, spread))
+                    yield return leaf;
         }
     }
 
-    private IEnumerable<Leaf> AtIndex(BsonValue element, int at, bool spread) => element switch
+    private IEnumerable<BsonValue?> AtIndex(BsonValue element, int at, bool spread) => element switch
     {
-        _ when at == _parts.Length - 1 => [new Leaf(element, -1)],
+        _ when at == _parts.Length - 1 => [element],
         BsonDocument inner => Walk(inner, at + 1, spread),
         BsonArray array => Through(array, at + 1, spread),
         _ => [],

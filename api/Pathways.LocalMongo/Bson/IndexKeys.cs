@@ -9,17 +9,16 @@ namespace Pathways.LocalMongo.Bson;
 /// </summary>
 public static class IndexKeys
 {
-    /// <summary>All keys, one value for each path, in the order of the paths; may hold doubles.</summary>
+    /// <summary>All keys, one value for each path, in the order of the paths; may hold doubles. With it, whether an array was taken apart.</summary>
     /// <exception cref="CommandException">171: two paths lead through different arrays; 16746: a number in a path may mean index or name.</exception>
-    public static IReadOnlyList<BsonValue[]> Of(BsonDocument document, IReadOnlyList<FieldPath> paths)
+    public static (IReadOnlyList<BsonValue[]> Keys, bool IsMultikey) Of(BsonDocument document, IReadOnlyList<FieldPath> paths)
     {
         var keys = new List<BsonValue[]>();
-        Expand(document, paths, new int[paths.Count], new BsonValue?[paths.Count], keys);
-        return keys;
+        return (keys, Expand(document, paths, new int[paths.Count], new BsonValue?[paths.Count], keys));
     }
 
     // next[i] is the part of path i to be read from this document; done[i] its value once found.
-    private static void Expand(
+    private static bool Expand(
         BsonDocument document, IReadOnlyList<FieldPath> paths, int[] next, BsonValue?[] done, List<BsonValue[]> keys)
     {
         next = [.. next];
@@ -49,6 +48,7 @@ public static class IndexKeys
             keys.Add([.. done.Select((value, i) => value ?? (next[i] == paths[i].Parts.Count ? BsonUndefined.Value : BsonNull.Value))]);
         else
             Spread(array, paths, next, done, inArray, keys);
+        return array is not null;
     }
 
     private static void Spread(

@@ -15,27 +15,18 @@ internal sealed class AggregateCommand(DataStore store, CursorTable cursors, Tim
     {
         var arguments = request.Arguments;
         if (!request.Body[0].IsString)
-            throw Arguments.NotServed("aggregate on a database");
+            throw CommandException.NotServed("aggregate on a database");
         CollectionName.Check(request.Database, request.Collection);
-        var let = arguments.Document("let");
-        var now = clock.Now();
-        var pipeline = Pipeline.Parse(arguments.Needed("pipeline", arguments.Array("pipeline")), let, now);
+        arguments.Refuse("let", "collation", "explain", "bypassDocumentValidation");
+        var pipeline = Pipeline.Parse(arguments.Needed("pipeline", arguments.Array("pipeline")), clock.Now());
         var batchSize = CursorTable.BatchSize(arguments.Document("cursor") ?? throw NoCursor(), "aggregate.cursor");
-        var selection = new Selection(pipeline.LeadingFilter ?? [], let, now, null, arguments.Value("hint"));
+        var selection = new Selection(pipeline.LeadingFilter ?? [], hint: arguments.Value("hint"));
         arguments.Flag("allowDiskUse");
-        arguments.Flag("bypassDocumentValidation");
-        arguments.PlainCollation();
-        arguments.Refuse("explain");
         arguments.End();
-        return Begin(pipeline.Writes ? store.WriteAsync(transaction => Run(transaction, new PipelineTarget(transaction, request.Database))) : Task.FromResult(store.Read(snapshot => Run(snapshot, null))));
-
-        List<BsonDocument> Run(Snapshot snapshot, PipelineTarget? target)
-        {
-            var input = selection.Run(snapshot, snapshot.Catalog.Find(request.Database, request.Collection), request.Deadline).Select(stored => stored.Document);
-            return [.. pipeline.Run(input, new(target))];
-        }
-
-        async Task<BsonDocument> Begin(Task<List<BsonDocument>> found) => cursors.Begin($"{request.Database}.{request.Collection}", await found, batchSize);
+        var found = store.Read(snapshot => pipeline.Run(selection
+            .Run(snapshot, snapshot.Catalog.Find(request.Database, request.Collection), request.Deadline)
+            .Select(stored => stored.Document)).ToList());
+        return Task.FromResult(cursors.Begin($"{request.Database}.{request.Collection}", found, batchSize));
     }
 
     private static CommandException NoCursor() => new(ErrorCodes.FailedToParse, "The 'cursor' option is required, except for aggregate with the explain argument");

@@ -1,5 +1,6 @@
 using MongoDB.Bson;
 using Pathways.LocalMongo.Bson;
+using Pathways.LocalMongo.Query;
 
 namespace Pathways.LocalMongo.Commands;
 
@@ -55,7 +56,7 @@ internal sealed class Arguments(BsonDocument document, string name)
     {
         if (Whole(field) is not { } number)
             return null;
-        return number >= 0 ? number : throw new CommandException(51024, "Location51024", $"BSON field '{field}' value must be >= 0, actual value '{number}'");
+        return number >= 0 ? number : throw new CommandException(51024, $"BSON field '{field}' value must be >= 0, actual value '{number}'");
     }
 
     public long? Whole(string field) => Value(field) switch
@@ -68,7 +69,7 @@ internal sealed class Arguments(BsonDocument document, string name)
 
     /// <summary>A field that has to be there (40414).</summary>
     public T Needed<T>(string field, T? value) where T : class =>
-        value ?? throw new CommandException(40414, "Location40414", $"BSON field '{name}.{field}' is missing but a required field");
+        value ?? throw new CommandException(40414, $"BSON field '{name}.{field}' is missing but a required field");
 
     /// <summary>Options that MongoDB has and this server has not: refused unless they say what is done anyway.</summary>
     /// <exception cref="CommandException">One of them is there and true, or is no flag (238).</exception>
@@ -76,14 +77,7 @@ internal sealed class Arguments(BsonDocument document, string name)
     {
         foreach (var field in fields)
             if (Value(field) is { } value && value != BsonBoolean.False)
-                throw NotServed($"{name}.{field}");
-    }
-
-    /// <summary>A collation is served where it is the plain one, by bytes.</summary>
-    public void PlainCollation()
-    {
-        if (Document("collation") is { ElementCount: > 0 } collation && collation != new BsonDocument("locale", "simple"))
-            throw NotServed($"{name}.collation");
+                throw CommandException.NotServed($"{name}.{field}");
     }
 
     /// <summary>Ends the reading.</summary>
@@ -92,25 +86,9 @@ internal sealed class Arguments(BsonDocument document, string name)
     {
         foreach (var field in document.Names)
             if (!_taken.Contains(field))
-                throw new CommandException(40415, "Location40415", $"BSON field '{name}.{field}' is an unknown field.");
+                throw new CommandException(40415, $"BSON field '{name}.{field}' is an unknown field.");
     }
 
-    /// <summary>Something that MongoDB does and this server does not (238).</summary>
-    public static CommandException NotServed(string what) => new(ErrorCodes.NotImplemented, "NotImplemented", $"LocalMongo does not serve {what}");
-
     private CommandException WrongType(string field, BsonValue found, string expected) =>
-        new(ErrorCodes.TypeMismatch, "TypeMismatch", $"BSON field '{name}.{field}' is the wrong type '{TypeName(found)}', expected type '{expected}'");
-
-    private static string TypeName(BsonValue value) => value.BsonType switch
-    {
-        BsonType.Document => "object",
-        BsonType.Boolean => "bool",
-        BsonType.Int32 => "int",
-        BsonType.Int64 => "long",
-        BsonType.Decimal128 => "decimal",
-        BsonType.ObjectId => "objectId",
-        BsonType.DateTime => "date",
-        BsonType.Binary => "binData",
-        var other => char.ToLowerInvariant(other.ToString()[0]) + other.ToString()[1..],
-    };
+        new(ErrorCodes.TypeMismatch, $"BSON field '{name}.{field}' is the wrong type '{OfType.NameOf(found.BsonType)}', expected type '{expected}'");
 }

@@ -13,8 +13,7 @@ internal sealed class CreateCommand(DataStore store) : ICommand
     {
         var (arguments, database, name) = (request.Arguments, request.Database, request.Collection);
         CollectionName.Check(database, name);
-        arguments.PlainCollation();
-        arguments.Refuse("capped", "timeseries", "clusteredIndex", "expireAfterSeconds", "changeStreamPreAndPostImages", "validator", "validationLevel", "validationAction",
+        arguments.Refuse("collation", "capped", "timeseries", "clusteredIndex", "expireAfterSeconds", "changeStreamPreAndPostImages", "validator", "validationLevel", "validationAction",
             "viewOn", "pipeline", "size", "max", "storageEngine", "indexOptionDefaults", "encryptedFields", "idIndex", "autoIndexId");
         arguments.End();
         return store.WriteAsync(transaction =>
@@ -48,26 +47,6 @@ internal sealed class DropCommand(DataStore store, CursorTable cursors) : IComma
     }
 }
 
-/// <summary>Removes all collections of a database.</summary>
-internal sealed class DropDatabaseCommand(DataStore store, CursorTable cursors) : ICommand
-{
-    public IReadOnlyList<string> Names { get; } = ["dropDatabase"];
-
-    public async Task<BsonDocument> RunAsync(CommandRequest request)
-    {
-        CollectionName.CheckDatabase(request.Database);
-        request.Arguments.End();
-        var dropped = await store.WriteAsync(transaction =>
-        {
-            var collections = transaction.Catalog.Collections.Values.Where(collection => collection.Database == request.Database).ToList();
-            collections.ForEach(transaction.Drop);
-            return collections;
-        });
-        dropped.ForEach(collection => cursors.KillAllOf(collection.Namespace));
-        return dropped.Count > 0 ? new("dropped", request.Database) : [];
-    }
-}
-
 /// <summary>The collections of a database.</summary>
 internal sealed class ListCollectionsCommand(DataStore store, CursorTable cursors) : ICommand
 {
@@ -95,28 +74,4 @@ internal sealed class ListCollectionsCommand(DataStore store, CursorTable cursor
         { "info", new BsonDocument { { "readOnly", false }, { "uuid", new BsonBinaryData(collection.Uuid, GuidRepresentation.Standard) } } },
         { "idIndex", collection.Index(IndexInfo.IdName)!.Spec },
     };
-}
-
-/// <summary>The databases. A size is the sum of the documents' bytes.</summary>
-internal sealed class ListDatabasesCommand(DataStore store) : ICommand
-{
-    public IReadOnlyList<string> Names { get; } = ["listDatabases"];
-
-    public Task<BsonDocument> RunAsync(CommandRequest request)
-    {
-        var arguments = request.Arguments;
-        if (request.Database != "admin")
-            throw new CommandException(ErrorCodes.Unauthorized, "listDatabases may only be run against the admin database.");
-        var filter = Query.Filter.Parse(arguments.Document("filter") ?? []);
-        var nameOnly = arguments.Flag("nameOnly") ?? false;
-        arguments.Flag("authorizedDatabases");
-        arguments.End();
-        var all = store.Read(snapshot => snapshot.Catalog.Collections.Values.GroupBy(collection => collection.Database)
-            .Select(group => new BsonDocument { { "name", group.Key }, { "sizeOnDisk", group.Sum(snapshot.Size) }, { "empty", false } }).ToList());
-        var found = all.Where(filter.Matches).ToList();
-        if (nameOnly)
-            return Task.FromResult(new BsonDocument("databases", new BsonArray(found.Select(database => new BsonDocument("name", database["name"])))));
-        var total = found.Sum(database => database["sizeOnDisk"].AsInt64);
-        return Task.FromResult(new BsonDocument { { "databases", new BsonArray(found) }, { "totalSize", total }, { "totalSizeMb", total / (1024 * 1024) } });
-    }
 }

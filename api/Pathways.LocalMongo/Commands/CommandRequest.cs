@@ -28,7 +28,7 @@ internal sealed class CommandRequest
     /// <summary>The collection that the command's own field names.</summary>
     public string Collection => Body[0] is BsonString name
         ? name.Value
-        : throw new CommandException(ErrorCodes.InvalidNamespace, "InvalidNamespace", $"Collection name must be a string; {Name} got {Body[0].BsonType}");
+        : throw new CommandException(ErrorCodes.InvalidNamespace, $"Collection name must be a string; {Name} got {Body[0].BsonType}");
 
     /// <summary>Reads what is common to all commands.</summary>
     public static CommandRequest Of(BsonDocument body, ClientState client, TimeProvider clock)
@@ -56,7 +56,7 @@ internal sealed class CommandRequest
         arguments.Value("provenance");
         arguments.End();
         if (level is "linearizable" or "snapshot")
-            throw new CommandException(123, "NotAReplicaSet", $"node needs to be a replica set member to use read concern {level}");
+            throw new CommandException(ErrorCodes.NotAReplicaSet, $"node needs to be a replica set member to use read concern {level}");
         if (level is not ("local" or "available" or "majority"))
             throw new CommandException(ErrorCodes.BadValue, $"Enumeration value '{level}' for field 'readConcern.level' is not a valid value.");
     }
@@ -83,6 +83,6 @@ internal readonly struct Deadline(TimeProvider clock, long milliseconds)
     public void Check()
     {
         if (milliseconds > 0 && clock.GetElapsedTime(_start).TotalMilliseconds > milliseconds)
-            throw new CommandException(50, "MaxTimeMSExpired", "operation exceeded time limit");
+            throw new CommandException(ErrorCodes.MaxTimeMSExpired, "operation exceeded time limit");
     }
 }

@@ -19,14 +19,14 @@ internal sealed class CommandTable
         _clock = clock;
         ICommand[] all =
         [
-            new HelloCommand(credentials, clock), new SaslStartCommand(credentials), new SaslContinueCommand(), new LogoutCommand(),
-            new PingCommand(), new BuildInfoCommand(), new EndSessionsCommand(),
-            new FindCommand(store, cursors, clock), new AggregateCommand(store, cursors, clock), new CountCommand(store, clock), new DistinctCommand(store, clock),
+            new HelloCommand(credentials, clock), new SaslStartCommand(credentials), new SaslContinueCommand(),
+            new PingCommand(), new BuildInfoCommand(),
+            new FindCommand(store, cursors, clock), new AggregateCommand(store, cursors, clock), new CountCommand(store),
             new GetMoreCommand(cursors), new KillCursorsCommand(cursors),
-            new InsertCommand(store), new UpdateCommand(store, clock), new DeleteCommand(store, clock), new FindAndModifyCommand(store, clock),
-            new CreateCommand(store), new DropCommand(store, cursors), new DropDatabaseCommand(store, cursors),
+            new InsertCommand(store), new UpdateCommand(store, clock), new DeleteCommand(store), new FindAndModifyCommand(store, clock),
+            new CreateCommand(store), new DropCommand(store, cursors),
             new CreateIndexesCommand(store), new DropIndexesCommand(store), new ListIndexesCommand(store, cursors),
-            new ListCollectionsCommand(store, cursors), new ListDatabasesCommand(store),
+            new ListCollectionsCommand(store, cursors),
         ];
         foreach (var command in all)
             foreach (var name in command.Names)
@@ -39,7 +39,7 @@ internal sealed class CommandTable
         try
         {
             if (request.Body is not { ElementCount: > 0 } body)
-                throw new CommandException(22, "InvalidBSON", "The command is no BSON document that this server reads");
+                throw new CommandException(ErrorCodes.InvalidBSON, "The command is no BSON document that this server reads");
             var answer = await Find(body, request, client).RunAsync(CommandRequest.Of(body, client, _clock));
             return answer.Add("ok", 1.0);
         }
@@ -49,11 +49,11 @@ internal sealed class CommandTable
         }
         catch (ObjectDisposedException)
         {
-            return Refusal(new(91, "ShutdownInProgress", "The server is shutting down"));
+            return Refusal(new(ErrorCodes.ShutdownInProgress, "The server is shutting down"));
         }
         catch (SqliteException e) when (e.SqliteErrorCode == DiskFull)
         {
-            return Refusal(new(14031, "OutOfDiskSpace", "The disk is full; nothing was stored"));
+            return Refusal(new(ErrorCodes.OutOfDiskSpace, "The disk is full; nothing was stored"));
         }
 #pragma warning disable CA1031 // A fault in this program: the client is told so, and its connection and the others go on.
         catch (Exception e)
@@ -67,11 +67,11 @@ internal sealed class CommandTable
     {
         var name = body.GetElement(0).Name;
         if (!_commands.TryGetValue(name, out var command))
-            throw new CommandException(ErrorCodes.CommandNotFound, "CommandNotFound", $"no such command: '{name}'");
+            throw new CommandException(ErrorCodes.CommandNotFound, $"no such command: '{name}'");
         if (request.IsQuery && !command.IsOpenToAll)
-            throw new CommandException(352, "UnsupportedOpQueryCommand", $"Unsupported OP_QUERY command: {name}. The client driver may require an upgrade.");
+            throw new CommandException(ErrorCodes.UnsupportedOpQueryCommand, $"Unsupported OP_QUERY command: {name}. The client driver may require an upgrade.");
         if (!client.IsAuthenticated && !command.IsOpenToAll)
-            throw new CommandException(ErrorCodes.Unauthorized, "Unauthorized", $"Command {name} requires authentication");
+            throw new CommandException(ErrorCodes.Unauthorized, $"Command {name} requires authentication");
         return command;
     }
 

@@ -5,7 +5,7 @@ using Pathways.LocalMongo.Storage;
 namespace Pathways.LocalMongo.Commands;
 
 /// <summary>Counts what a query finds.</summary>
-internal sealed class CountCommand(DataStore store, TimeProvider clock) : ICommand
+internal sealed class CountCommand(DataStore store) : ICommand
 {
     public IReadOnlyList<string> Names { get; } = ["count"];
 
@@ -16,10 +16,10 @@ internal sealed class CountCommand(DataStore store, TimeProvider clock) : IComma
         var query = arguments.Document("query") ?? [];
         // A hinted index may hold fewer documents than there are, and then they are counted.
         var hint = arguments.Value("hint");
-        var selection = new Selection(query, null, clock.Now(), null, hint);
+        var selection = new Selection(query, hint: hint);
         // A negative limit means the same number.
         var (skip, limit) = (arguments.Count("skip") ?? 0, Math.Abs(arguments.Whole("limit") ?? 0));
-        arguments.PlainCollation();
+        arguments.Refuse("collation");
         arguments.End();
         var count = store.Read(snapshot => snapshot.Catalog.Find(request.Database, request.Collection) is not { } collection ? 0
             : query.ElementCount == 0 && hint is null ? snapshot.Count(collection)

@@ -3,17 +3,16 @@ using System.Security.Cryptography;
 using MongoDB.Bson;
 using Pathways.LocalMongo.Bson;
 using Pathways.LocalMongo.Wire;
+using Pathways.LocalMongo.Update;
 
 namespace Pathways.LocalMongo.Commands;
 
 /// <summary>A query's answer that did not fit one batch. It is what the database was when the query ran; later writes do not change it.</summary>
-internal sealed class OpenCursor(string ns, Queue<BsonDocument> rest, bool neverTimesOut, long now)
+internal sealed class OpenCursor(string ns, Queue<BsonDocument> rest, long now)
 {
     public string Namespace => ns;
 
     public Queue<BsonDocument> Rest => rest;
-
-    public bool NeverTimesOut => neverTimesOut;
 
     public long LastUsed { get; set; } = now;
 }
@@ -22,7 +21,7 @@ internal sealed class OpenCursor(string ns, Queue<BsonDocument> rest, bool never
 internal sealed class CursorTable(TimeProvider clock)
 {
     public const int FirstBatch = 101;
-    private const int MostBytes = HelloCommand.MaxDocumentSize;
+    private const int MostBytes = StoredForm.MaxSize;
     private static readonly TimeSpan Idle = TimeSpan.FromMinutes(10);
     private readonly ConcurrentDictionary<long, OpenCursor> _open = [];
 
@@ -36,10 +35,10 @@ internal sealed class CursorTable(TimeProvider clock)
     }
 
     /// <summary>The first batch, and a cursor where something is left.</summary>
-    public BsonDocument Begin(string ns, IEnumerable<BsonDocument> documents, long batchSize, bool singleBatch = false, bool neverTimesOut = false)
+    public BsonDocument Begin(string ns, IEnumerable<BsonDocument> documents, long batchSize, bool singleBatch = false)
     {
         ForgetIdle();
-        var cursor = new OpenCursor(ns, new(documents), neverTimesOut, clock.GetTimestamp());
+        var cursor = new OpenCursor(ns, new(documents), clock.GetTimestamp());
         var batch = Take(cursor.Rest, batchSize);
         var id = 0L;
         if (!singleBatch && cursor.Rest.Count > 0)
@@ -95,7 +94,7 @@ internal sealed class CursorTable(TimeProvider clock)
     private void ForgetIdle()
     {
         foreach (var (id, cursor) in _open)
-            if (!cursor.NeverTimesOut && clock.GetElapsedTime(cursor.LastUsed) > Idle)
+            if (clock.GetElapsedTime(cursor.LastUsed) > Idle)
                 _open.TryRemove(id, out _);
     }
 

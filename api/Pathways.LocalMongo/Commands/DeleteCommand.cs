@@ -6,7 +6,7 @@ namespace Pathways.LocalMongo.Commands;
 
 /// <summary>Removes documents: one (limit 1) or all (limit 0) that each statement finds.</summary>
 /// <remarks>https://www.mongodb.com/docs/manual/reference/command/delete/</remarks>
-internal sealed class DeleteCommand(DataStore store, TimeProvider clock) : ICommand
+internal sealed class DeleteCommand(DataStore store) : ICommand
 {
     public IReadOnlyList<string> Names { get; } = ["delete"];
 
@@ -15,14 +15,15 @@ internal sealed class DeleteCommand(DataStore store, TimeProvider clock) : IComm
         var arguments = request.Arguments;
         CollectionName.Check(request.Database, request.Collection);
         var statements = arguments.Needed("deletes", arguments.Documents("deletes"));
-        var (ordered, let) = (arguments.Flag("ordered") ?? true, arguments.Document("let"));
+        var ordered = arguments.Flag("ordered") ?? true;
+        arguments.Refuse("let");
         arguments.End();
         WriteErrors.CheckCount(statements.Count);
         var deletes = statements.Select(statement => Statement.Read(new(statement, "delete.deletes"))).ToList();
         return store.WriteAsync(transaction =>
         {
-            var (errors, count, now) = (new WriteErrors(), 0, clock.Now());
-            errors.RunAll(deletes, ordered, (delete, _) => count += Delete(transaction, request, delete, new(delete.Query, let, now, null, delete.Hint)));
+            var (errors, count) = (new WriteErrors(), 0);
+            errors.RunAll(deletes, ordered, (delete, _) => count += Delete(transaction, request, delete, new(delete.Query, hint: delete.Hint)));
             return errors.AddTo(new("n", count));
         });
     }
@@ -42,11 +43,11 @@ internal sealed class DeleteCommand(DataStore store, TimeProvider clock) : IComm
         public static Statement Read(Arguments arguments)
         {
             var query = arguments.Needed("q", arguments.Document("q"));
-            var limit = arguments.Whole("limit") ?? throw new CommandException(40414, "Location40414", "BSON field 'delete.deletes.limit' is missing but a required field");
+            var limit = arguments.Whole("limit") ?? throw new CommandException(40414, "BSON field 'delete.deletes.limit' is missing but a required field");
             if (limit is not (0 or 1))
                 throw new CommandException(ErrorCodes.FailedToParse, $"The limit field in delete objects must be 0 or 1. Got {limit}");
             var hint = arguments.Value("hint");
-            arguments.PlainCollation();
+            arguments.Refuse("collation");
             arguments.End();
             return new(query, limit, hint);
         }

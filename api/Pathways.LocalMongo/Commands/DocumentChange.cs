@@ -12,8 +12,7 @@ internal sealed class DocumentChange
     private readonly UpdateSpec _spec;
     private readonly DateTime _now;
 
-    public DocumentChange(BsonValue update, BsonArray? arrayFilters, BsonDocument? let, DateTime now) =>
-        (_spec, _now) = (UpdateSpec.Parse(update, arrayFilters, let), now);
+    public DocumentChange(BsonValue update, DateTime now) => (_spec, _now) = (UpdateSpec.Parse(update), now);
 
     /// <exception cref="CommandException">A whole new document for many (9).</exception>
     public void CheckMulti(bool multi)
@@ -23,11 +22,10 @@ internal sealed class DocumentChange
     }
 
     /// <summary>Changes a stored document; null where it is the same afterwards, which is not written.</summary>
-    public BsonDocument? Apply(WriteTransaction transaction, CollectionInfo collection, StoredDocument stored, Selection selection)
+    public BsonDocument? Apply(WriteTransaction transaction, CollectionInfo collection, StoredDocument stored)
     {
         var before = StoredBson.Write(stored.Document);
-        var changed = _spec.Apply(stored.Document, selection.Query, false, _now);
-        changed = StoredForm.Of(changed);
+        var changed = _spec.Apply(stored.Document, false, _now);
         if (StoredBson.Write(changed).AsSpan().SequenceEqual(before))
             return null;
         transaction.Replace(collection, stored, changed);
@@ -35,9 +33,9 @@ internal sealed class DocumentChange
     }
 
     /// <summary>Stores the document that an upsert makes when none is found.</summary>
-    public BsonDocument Insert(WriteTransaction transaction, CollectionInfo collection, Selection selection)
+    public BsonDocument Insert(WriteTransaction transaction, CollectionInfo collection, BsonDocument query)
     {
-        var made = StoredForm.Of(_spec.Apply(UpsertSeed.From(selection.Query), selection.Query, true, _now));
+        var made = _spec.Apply(UpsertSeed.From(query), true, _now);
         transaction.Insert(collection, made);
         return made;
     }

@@ -1,6 +1,6 @@
 using MongoDB.Bson;
 using Pathways.LocalMongo.Bson;
-using Pathways.LocalMongo.Query;
+using Pathways.LocalMongo.Aggregation;
 using Pathways.LocalMongo.Storage;
 
 namespace Pathways.LocalMongo.Commands;
@@ -18,12 +18,12 @@ internal sealed class FindAndModifyCommand(DataStore store, TimeProvider clock) 
         return store.WriteAsync(transaction =>
         {
             var now = clock.Now();
-            var selection = new Selection(options.Query, options.Let, now, options.Sort, options.Hint);
-            var projection = options.Fields is { ElementCount: > 0 } fields ? Projection.Parse(fields, options.Query, options.Let, now) : null;
+            var selection = new Selection(options.Query, options.Sort, options.Hint);
+            var projection = options.Fields is { ElementCount: > 0 } fields ? Projection.Parse(fields, now) : null;
             var found = selection.Run(transaction, transaction.Catalog.Find(request.Database, request.Collection), request.Deadline).Take(1).ToList();
             var (value, outcome) = options.Remove
                 ? Remove(transaction, request, found)
-                : Change(transaction, request, found, selection, options, new(options.Update!, options.ArrayFilters, options.Let, now));
+                : Change(transaction, request, found, options, new(options.Update!, now));
             return new BsonDocument { { "lastErrorObject", outcome }, { "value", value is null ? BsonNull.Value : projection?.Apply(value) ?? value } };
         });
     }
@@ -37,32 +37,32 @@ internal sealed class FindAndModifyCommand(DataStore store, TimeProvider clock) 
     }
 
     private static (BsonDocument? Value, BsonDocument Outcome) Change(
-        WriteTransaction transaction, CommandRequest request, List<StoredDocument> found, Selection selection, Options options, DocumentChange change)
+        WriteTransaction transaction, CommandRequest request, List<StoredDocument> found, Options options, DocumentChange change)
     {
         if (found.Count > 0)
         {
-            var changed = change.Apply(transaction, transaction.Catalog.Find(request.Database, request.Collection)!, found[0], selection) ?? found[0].Document;
+            var changed = change.Apply(transaction, transaction.Catalog.Find(request.Database, request.Collection)!, found[0]) ?? found[0].Document;
             return (options.New ? changed : found[0].Document, new() { { "n", 1 }, { "updatedExisting", true } });
         }
         var outcome = new BsonDocument { { "n", 0 }, { "updatedExisting", false } };
         if (!options.Upsert)
             return (null, outcome);
-        var made = change.Insert(transaction, transaction.Ensure(request.Database, request.Collection), selection);
+        var made = change.Insert(transaction, transaction.Ensure(request.Database, request.Collection), options.Query);
         outcome["n"] = 1;
         return (options.New ? made : null, outcome.Add("upserted", made["_id"]));
     }
 
     private sealed record Options(
-        BsonDocument Query, BsonDocument? Sort, BsonDocument? Fields, BsonDocument? Let, BsonValue? Update, BsonArray? ArrayFilters, BsonValue? Hint, bool Remove, bool New, bool Upsert)
+        BsonDocument Query, BsonDocument? Sort, BsonDocument? Fields, BsonValue? Update, BsonValue? Hint, bool Remove, bool New, bool Upsert)
     {
         public static Options Read(Arguments arguments)
         {
             var options = new Options(
-                arguments.Document("query") ?? [], arguments.Document("sort"), arguments.Document("fields"), arguments.Document("let"),
-                arguments.Value("update"), arguments.Array("arrayFilters"), arguments.Value("hint"),
+                arguments.Document("query") ?? [], arguments.Document("sort"), arguments.Document("fields"),
+                arguments.Value("update"), arguments.Value("hint"),
                 arguments.Flag("remove") ?? false, arguments.Flag("new") ?? false, arguments.Flag("upsert") ?? false);
             arguments.Flag("bypassDocumentValidation");
-            arguments.PlainCollation();
+            arguments.Refuse("collation", "let", "arrayFilters");
             arguments.End();
             if (options.Update is null != options.Remove)
                 throw new CommandException(ErrorCodes.FailedToParse, options.Remove ? "Cannot specify both an update and remove=true" : "Either an update or remove=true must be specified");

@@ -1,5 +1,5 @@
 using MongoDB.Bson;
-using Pathways.LocalMongo.Query;
+using Pathways.LocalMongo.Aggregation;
 using Pathways.LocalMongo.Storage;
 
 namespace Pathways.LocalMongo.Commands;
@@ -14,17 +14,14 @@ internal sealed class FindCommand(DataStore store, CursorTable cursors, TimeProv
     {
         var arguments = request.Arguments;
         CollectionName.Check(request.Database, request.Collection);
-        var (filter, let, now) = (arguments.Document("filter") ?? [], arguments.Document("let"), clock.Now());
-        var selection = new Selection(filter, let, now, arguments.Document("sort"), arguments.Value("hint"));
-        var projection = arguments.Document("projection") is { ElementCount: > 0 } fields ? Projection.Parse(fields, filter, let, now) : null;
+        arguments.Refuse("let", "collation", "noCursorTimeout", "returnKey", "showRecordId", "max", "min", "tailable", "awaitData", "oplogReplay");
+        var selection = new Selection(arguments.Document("filter") ?? [], arguments.Document("sort"), arguments.Value("hint"));
+        var projection = arguments.Document("projection") is { ElementCount: > 0 } fields ? Projection.Parse(fields, clock.Now()) : null;
         var (skip, limit) = ((int)Math.Min(arguments.Count("skip") ?? 0, int.MaxValue), (int)Math.Min(arguments.Count("limit") ?? 0, int.MaxValue));
         var (batchSize, singleBatch) = (arguments.Count("batchSize") ?? CursorTable.FirstBatch, arguments.Flag("singleBatch") ?? false);
-        var neverTimesOut = arguments.Flag("noCursorTimeout") ?? false;
         // Sorting in memory or on disk, and missing shards: nothing changes by them here.
         arguments.Flag("allowDiskUse");
         arguments.Flag("allowPartialResults");
-        arguments.PlainCollation();
-        arguments.Refuse("returnKey", "showRecordId", "max", "min", "tailable", "awaitData", "oplogReplay");
         arguments.End();
         var most = singleBatch && batchSize > 0 ? Math.Min(limit == 0 ? int.MaxValue : limit, (int)Math.Min(batchSize, int.MaxValue)) : limit;
         var found = store.Read(snapshot =>
@@ -34,6 +31,6 @@ internal sealed class FindCommand(DataStore store, CursorTable cursors, TimeProv
                 documents = documents.Take(most);
             return documents.Select(stored => projection?.Apply(stored.Document) ?? stored.Document).ToList();
         });
-        return Task.FromResult(cursors.Begin($"{request.Database}.{request.Collection}", found, batchSize, singleBatch, neverTimesOut));
+        return Task.FromResult(cursors.Begin($"{request.Database}.{request.Collection}", found, batchSize, singleBatch));
     }
 }

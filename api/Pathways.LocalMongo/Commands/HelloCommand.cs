@@ -1,4 +1,5 @@
 using MongoDB.Bson;
+using Pathways.LocalMongo.Update;
 using Pathways.LocalMongo.Auth;
 
 namespace Pathways.LocalMongo.Commands;
@@ -7,7 +8,6 @@ namespace Pathways.LocalMongo.Commands;
 /// <remarks>https://www.mongodb.com/docs/manual/reference/command/hello/</remarks>
 internal sealed class HelloCommand(ScramCredentials credentials, TimeProvider clock) : ICommand
 {
-    public const int MaxDocumentSize = 16 * 1024 * 1024;
     public const int MaxWriteBatchSize = 100_000;
     private const int WireVersionOf70 = 21;
 
@@ -23,7 +23,7 @@ internal sealed class HelloCommand(ScramCredentials credentials, TimeProvider cl
         {
             { request.Name == "hello" ? "isWritablePrimary" : "ismaster", true },
             { "helloOk", true, body.GetValue("helloOk", false).ToBoolean() },
-            { "maxBsonObjectSize", MaxDocumentSize },
+            { "maxBsonObjectSize", StoredForm.MaxSize },
             { "maxMessageSizeBytes", Wire.WireMessage.MaxMessageSize },
             { "maxWriteBatchSize", MaxWriteBatchSize },
             { "localTime", clock.GetUtcNow().UtcDateTime },

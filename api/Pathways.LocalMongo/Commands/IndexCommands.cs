@@ -33,7 +33,7 @@ internal sealed class CreateIndexesCommand(DataStore store) : ICommand
     }
 }
 
-/// <summary>Removes indexes, by name, by key, or all but that of _id.</summary>
+/// <summary>Removes indexes, by name, or all but that of _id.</summary>
 internal sealed class DropIndexesCommand(DataStore store) : ICommand
 {
     public IReadOnlyList<string> Names { get; } = ["dropIndexes", "deleteIndexes"];
@@ -57,19 +57,11 @@ internal sealed class DropIndexesCommand(DataStore store) : ICommand
     {
         if (wanted == "*")
             return [.. collection.Indexes.Where(index => !index.IsId)];
-        List<IndexInfo> found = wanted switch
-        {
-            BsonString name => [Named(collection, name.Value)],
-            BsonArray names => [.. names.Select(name => Named(collection, name.AsString)).Distinct()],
-            BsonDocument key => [collection.Indexes.FirstOrDefault(index => BsonOrder.Instance.Equals(index.Key, key))
-                ?? throw new CommandException(ErrorCodes.IndexNotFound, $"can't find index with key: {key}")],
-            _ => throw new CommandException(ErrorCodes.TypeMismatch, "BSON field 'dropIndexes.index' is the wrong type, expected types '[string, object, array]'"),
-        };
-        return found.Exists(index => index.IsId) ? throw new CommandException(ErrorCodes.InvalidOptions, "cannot drop _id index") : found;
+        if (wanted is not BsonString name)
+            throw CommandException.NotServed("dropIndexes by anything but a name");
+        var index = collection.Index(name.Value) ?? throw new CommandException(ErrorCodes.IndexNotFound, $"index not found with name [{name.Value}]");
+        return index.IsId ? throw new CommandException(ErrorCodes.InvalidOptions, "cannot drop _id index") : [index];
     }
-
-    private static IndexInfo Named(CollectionInfo collection, string name) =>
-        collection.Index(name) ?? throw new CommandException(ErrorCodes.IndexNotFound, $"index not found with name [{name}]");
 }
 
 /// <summary>The indexes of a collection.</summary>

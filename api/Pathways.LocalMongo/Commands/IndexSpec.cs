@@ -26,8 +26,7 @@ internal static class IndexSpec
         if (arguments.Value("v") is { } version && version != 2)
             throw new CommandException(ErrorCodes.CannotCreateIndex, $"Invalid index specification; cannot create an index with v={version}");
         arguments.Flag("background");
-        arguments.PlainCollation();
-        arguments.Refuse("hidden", "weights", "default_language", "language_override", "textIndexVersion", "2dsphereIndexVersion", "bits", "min", "max", "bucketSize",
+        arguments.Refuse("collation", "hidden", "weights", "default_language", "language_override", "textIndexVersion", "2dsphereIndexVersion", "bits", "min", "max", "bucketSize",
             "wildcardProjection", "storageEngine", "clustered", "dropDups", "prepareUnique");
         arguments.End();
         return spec;
@@ -66,11 +65,11 @@ internal static class IndexSpec
         foreach (var (field, direction) in key.Select(element => (element.Name, element.Value)))
         {
             if (direction is BsonString kind)
-                throw Arguments.NotServed($"indexes of kind {kind.Value}");
+                throw CommandException.NotServed($"indexes of kind {kind.Value}");
             if (!direction.IsNumeric || Numbers.ToDouble(direction) is 0 or double.NaN)
                 throw new CommandException(ErrorCodes.CannotCreateIndex, $"Values in v:2 index key pattern must be numbers other than 0, or a string: {field}");
             if (field.Contains("$**", StringComparison.Ordinal))
-                throw Arguments.NotServed("wildcard indexes");
+                throw CommandException.NotServed("wildcard indexes");
             if (field.Split('.').Any(part => part.Length == 0 || part[0] == '$'))
                 throw new CommandException(ErrorCodes.CannotCreateIndex, $"Index key contains an illegal field name: {field}");
         }

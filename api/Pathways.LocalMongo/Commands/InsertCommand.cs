@@ -1,5 +1,6 @@
 using MongoDB.Bson;
 using Pathways.LocalMongo.Storage;
+using Pathways.LocalMongo.Update;
 
 namespace Pathways.LocalMongo.Commands;
 

@@ -17,7 +17,7 @@ internal sealed class SaslStartCommand(ScramCredentials credentials) : ICommand
     public Task<BsonDocument> RunAsync(CommandRequest request)
     {
         if (request.Body.GetValue("mechanism", "") is var mechanism && mechanism != Mechanism)
-            throw new CommandException(334, "MechanismUnavailable", $"Received authentication for mechanism {mechanism} which is not enabled");
+            throw new CommandException(ErrorCodes.MechanismUnavailable, $"Received authentication for mechanism {mechanism} which is not enabled");
         return Task.FromResult(Start(request.Body, credentials, request.Client) ?? throw Failed());
     }
 
@@ -36,7 +36,7 @@ internal sealed class SaslStartCommand(ScramCredentials credentials) : ICommand
     }
 
     /// <summary>One message for every reason, so that none is told.</summary>
-    public static CommandException Failed() => new(ErrorCodes.AuthenticationFailed, "AuthenticationFailed", "Authentication failed.");
+    public static CommandException Failed() => new(ErrorCodes.AuthenticationFailed, "Authentication failed.");
 }
 
 /// <summary>The later steps.</summary>
@@ -60,18 +60,5 @@ internal sealed class SaslContinueCommand : ICommand
             client.Conversation = null;
         }
         return Task.FromResult(new BsonDocument { { "conversationId", 1 }, { "done", conversation.IsDone }, { "payload", answer } });
-    }
-}
-
-/// <summary>The connection forgets who it is.</summary>
-internal sealed class LogoutCommand : ICommand
-{
-    public IReadOnlyList<string> Names { get; } = ["logout"];
-
-    public Task<BsonDocument> RunAsync(CommandRequest request)
-    {
-        request.Arguments.End();
-        request.Client.IsAuthenticated = false;
-        return Task.FromResult(new BsonDocument());
     }
 }

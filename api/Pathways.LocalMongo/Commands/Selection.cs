@@ -8,26 +8,19 @@ namespace Pathways.LocalMongo.Commands;
 /// <summary>Which documents a command is about, and in which order.</summary>
 internal sealed class Selection
 {
-    private const string Natural = "$natural";
+    private static readonly BsonDocument EveryDocument = new("$natural", 1);
     private readonly BsonDocument _query;
-    private readonly BsonValue? _hint;
+    private readonly Filter _filter;
     private readonly SortOrder? _sort;
-    private readonly int _natural;
+    private readonly BsonValue? _hint;
 
-    public Selection(BsonDocument query, BsonDocument? let, DateTime now, BsonDocument? sort = null, BsonValue? hint = null)
+    public Selection(BsonDocument query, BsonDocument? sort = null, BsonValue? hint = null)
     {
-        _query = query;
-        Filter = Filter.Parse(query, let, now);
-        _natural = NaturalOf(sort) + NaturalOf(hint);
-        _sort = sort is { ElementCount: > 0 } && NaturalOf(sort) == 0 ? SortOrder.Parse(sort) : null;
-        _hint = hint is null || NaturalOf(hint) != 0 ? null : hint;
-        if (_hint is not (null or BsonString or BsonDocument))
+        (_query, _filter, _hint) = (query, Filter.Parse(query), hint);
+        _sort = sort is { ElementCount: > 0 } ? SortOrder.Parse(sort) : null;
+        if (hint is not (null or BsonString or BsonDocument))
             throw new CommandException(ErrorCodes.FailedToParse, "Hint must be a string or an object");
     }
-
-    public Filter Filter { get; }
-
-    public BsonDocument Query => _query;
 
     /// <summary>The documents, read as they are asked for where no sorting is needed.</summary>
     public IEnumerable<StoredDocument> Run(Snapshot snapshot, CollectionInfo? collection, Deadline deadline)
@@ -38,37 +31,19 @@ internal sealed class Selection
         var found = path.Run(snapshot, collection).Where(stored =>
         {
             deadline.Check();
-            return Filter.Matches(stored.Document);
+            return _filter.Matches(stored.Document);
         });
-        return _sort is null || path.GivesSort ? found : Sorted(found, _sort);
+        return _sort is null || path.GivesSort ? found : _sort.Apply(found, stored => stored.Document);
     }
 
     private AccessPath PathIn(CollectionInfo collection)
     {
-        if (_natural != 0)
-            return AccessPath.Everything(_natural < 0);
         if (_hint is null)
-            return AccessPath.Choose(collection.Indexes, Filter, _query, _sort);
+            return AccessPath.Choose(collection.Indexes, _filter, _query, _sort);
+        if (BsonOrder.Instance.Equals(_hint, EveryDocument))
+            return AccessPath.Everything;
         var hinted = collection.Indexes.FirstOrDefault(index => _hint is BsonString name ? index.Name == name.Value : BsonOrder.Instance.Equals(index.Key, _hint))
             ?? throw new CommandException(ErrorCodes.BadValue, "error processing query: planner returned error :: caused by :: hint provided does not correspond to an existing index");
-        return AccessPath.Over(hinted, Filter, _sort);
-    }
-
-    private static IEnumerable<StoredDocument> Sorted(IEnumerable<StoredDocument> found, SortOrder sort)
-    {
-        // The documents themselves are sorted; where each lies is found again by reference.
-        var rows = new Dictionary<BsonDocument, long>(ReferenceEqualityComparer.Instance);
-        foreach (var stored in found)
-            rows.Add(stored.Document, stored.Row);
-        return sort.Apply(rows.Keys).Select(document => new StoredDocument(rows[document], document));
-    }
-
-    private static int NaturalOf(BsonValue? value)
-    {
-        if (value is not BsonDocument document || !document.TryGetValue(Natural, out var direction))
-            return 0;
-        if (document.ElementCount > 1 || !direction.IsNumeric || direction.ToDouble() is not (1 or -1))
-            throw new CommandException(ErrorCodes.BadValue, "$natural sort cannot be set to a value other than -1 or 1.");
-        return direction.ToInt32();
+        return AccessPath.Over(hinted, _filter, _sort);
     }
 }

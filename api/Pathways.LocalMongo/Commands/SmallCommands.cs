@@ -1,4 +1,5 @@
 using MongoDB.Bson;
+using Pathways.LocalMongo.Update;
 
 namespace Pathways.LocalMongo.Commands;
 
@@ -30,19 +31,7 @@ internal sealed class BuildInfoCommand : ICommand
             { "modules", new BsonArray() },
             { "bits", 64 },
             { "debug", false },
-            { "maxBsonObjectSize", HelloCommand.MaxDocumentSize },
+            { "maxBsonObjectSize", StoredForm.MaxSize },
         });
-    }
-}
-
-/// <summary>There are no sessions to end; drivers send it at their end all the same.</summary>
-internal sealed class EndSessionsCommand : ICommand
-{
-    public IReadOnlyList<string> Names { get; } = ["endSessions"];
-
-    public Task<BsonDocument> RunAsync(CommandRequest request)
-    {
-        request.Arguments.End();
-        return Task.FromResult(new BsonDocument());
     }
 }

@@ -16,7 +16,8 @@ internal sealed class UpdateCommand(DataStore store, TimeProvider clock) : IComm
         var arguments = request.Arguments;
         CollectionName.Check(request.Database, request.Collection);
         var statements = arguments.Needed("updates", arguments.Documents("updates"));
-        var (ordered, let) = (arguments.Flag("ordered") ?? true, arguments.Document("let"));
+        var ordered = arguments.Flag("ordered") ?? true;
+        arguments.Refuse("let");
         arguments.Flag("bypassDocumentValidation");
         arguments.End();
         WriteErrors.CheckCount(statements.Count);
@@ -27,7 +28,7 @@ internal sealed class UpdateCommand(DataStore store, TimeProvider clock) : IComm
             var (matched, modified, upserted) = (0, 0, new BsonArray());
             errors.RunAll(updates, ordered, (update, at) =>
             {
-                var outcome = Run(transaction, request, update, let, now);
+                var outcome = Run(transaction, request, update, now);
                 (matched, modified) = (matched + outcome.Matched, modified + outcome.Modified);
                 if (outcome.Made is { } made)
                     upserted.Add(new BsonDocument { { "index", at }, { "_id", made["_id"] } });
@@ -37,15 +38,15 @@ internal sealed class UpdateCommand(DataStore store, TimeProvider clock) : IComm
         });
     }
 
-    private static (int Matched, int Modified, BsonDocument? Made) Run(WriteTransaction transaction, CommandRequest request, Statement update, BsonDocument? let, DateTime now)
+    private static (int Matched, int Modified, BsonDocument? Made) Run(WriteTransaction transaction, CommandRequest request, Statement update, DateTime now)
     {
-        var change = new DocumentChange(update.Update, update.ArrayFilters, let, now);
+        var change = new DocumentChange(update.Update, now);
         change.CheckMulti(update.Multi);
-        var selection = new Selection(update.Query, let, now, null, update.Hint);
+        var selection = new Selection(update.Query, hint: update.Hint);
         var found = Found(transaction, request, selection, update.Multi);
         if (found.Count == 0 && update.Upsert)
-            return (0, 0, change.Insert(transaction, transaction.Ensure(request.Database, request.Collection), selection));
-        var modified = found.Count(stored => change.Apply(transaction, transaction.Catalog.Find(request.Database, request.Collection)!, stored, selection) is not null);
+            return (0, 0, change.Insert(transaction, transaction.Ensure(request.Database, request.Collection), update.Query));
+        var modified = found.Count(stored => change.Apply(transaction, transaction.Catalog.Find(request.Database, request.Collection)!, stored) is not null);
         return (found.Count, modified, null);
     }
 
@@ -56,14 +57,14 @@ internal sealed class UpdateCommand(DataStore store, TimeProvider clock) : IComm
         return [.. multi ? found : found.Take(1)];
     }
 
-    private sealed record Statement(BsonDocument Query, BsonValue Update, bool Multi, bool Upsert, BsonArray? ArrayFilters, BsonValue? Hint)
+    private sealed record Statement(BsonDocument Query, BsonValue Update, bool Multi, bool Upsert, BsonValue? Hint)
     {
         public static Statement Read(Arguments arguments)
         {
             var statement = new Statement(
                 arguments.Needed("q", arguments.Document("q")), arguments.Needed("u", arguments.Value("u")),
-                arguments.Flag("multi") ?? false, arguments.Flag("upsert") ?? false, arguments.Array("arrayFilters"), arguments.Value("hint"));
-            arguments.PlainCollation();
+                arguments.Flag("multi") ?? false, arguments.Flag("upsert") ?? false, arguments.Value("hint"));
+            arguments.Refuse("collation", "arrayFilters");
             arguments.End();
             return statement;
         }

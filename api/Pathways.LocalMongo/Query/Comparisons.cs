@@ -58,7 +58,7 @@ internal sealed class Ordered(BoundKind kind, BsonValue operand) : ValueConditio
         // MinKey and MaxKey stand below and above every type.
         if (operand is BsonMinKey or BsonMaxKey && value?.BsonType != operand.BsonType)
             return operand is BsonMaxKey ? !IsGreater : IsGreater;
-        if (value is null || BsonOrder.Bracket(value) != BsonOrder.Bracket(operand))
+        if (value is null || KeyWriter.TypeByte(value) != KeyWriter.TypeByte(operand))
             return false;
         if (Numbers.IsNaN(operand) || Numbers.IsNaN(value))
             return AllowsEqual && Numbers.IsNaN(operand) && Numbers.IsNaN(value);

@@ -11,9 +11,6 @@ internal abstract class Condition
 
     /// <summary>Asked of one array element or value, which is not taken apart.</summary>
     public abstract bool OnValue(BsonValue? value);
-
-    /// <summary>The index of the first array element that fulfils it, or -1: what the update path <c>$</c> stands for.</summary>
-    public virtual int Position(FieldPath path, BsonDocument document) => -1;
 }
 
 /// <summary>A condition on single values: a path fulfils it when any of its values does.</summary>
@@ -25,25 +22,10 @@ internal abstract class ValueCondition : Condition
     /// <inheritdoc/>
     public override bool OnPath(FieldPath path, BsonDocument document)
     {
-        foreach (var leaf in path.Leaves(document, Spreads))
-        {
-            if (OnValue(leaf.Value))
+        foreach (var value in path.Leaves(document, Spreads))
+            if (OnValue(value))
                 return true;
-        }
-
         return false;
-    }
-
-    /// <inheritdoc/>
-    public override int Position(FieldPath path, BsonDocument document)
-    {
-        foreach (var leaf in path.Leaves(document, Spreads))
-        {
-            if (OnValue(leaf.Value))
-                return leaf.Position;
-        }
-
-        return -1;
     }
 }
 
@@ -55,9 +37,6 @@ internal sealed class AllOf(IReadOnlyList<Condition> conditions) : Condition
     public override bool OnPath(FieldPath path, BsonDocument document) => conditions.All(c => c.OnPath(path, document));
 
     public override bool OnValue(BsonValue? value) => conditions.All(c => c.OnValue(value));
-
-    public override int Position(FieldPath path, BsonDocument document) =>
-        Filter.Agree(conditions.Select(c => c.Position(path, document)));
 }
 
 /// <summary><c>$not</c>, <c>$ne</c>, <c>$nin</c> and <c>$exists: false</c>: no value fulfils the condition.</summary>
@@ -69,9 +48,7 @@ internal sealed class Not(Condition condition) : Condition
 }
 
 /// <summary><c>$all: []</c>: nothing fulfils it.</summary>
-internal sealed class Never : Condition
+internal sealed class Never : ValueCondition
 {
-    public override bool OnPath(FieldPath path, BsonDocument document) => false;
-
     public override bool OnValue(BsonValue? value) => false;
 }

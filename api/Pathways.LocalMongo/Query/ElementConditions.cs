@@ -75,37 +75,3 @@ internal sealed class OfType : ValueCondition
         ? NameOf(type) == name.Value
         : Numbers.TryWhole(operand, out var code) && code == (type == BsonType.MinKey ? -1 : (int)type);
 }
-
-/// <summary><c>$mod: [divisor, remainder]</c>; numbers lose their fraction first.</summary>
-internal sealed class Remainder : ValueCondition
-{
-    private readonly long _divisor;
-    private readonly long _remainder;
-
-    public Remainder(BsonValue operand)
-    {
-        if (operand is not BsonArray { Count: 2 } pair)
-            throw new CommandException(ErrorCodes.BadValue, "malformed mod, needs to be an array of two elements");
-        if (!TryTruncate(pair[0], out _divisor))
-            throw new CommandException(ErrorCodes.BadValue, "malformed mod, divisor not a number");
-        if (!TryTruncate(pair[1], out _remainder))
-            throw new CommandException(ErrorCodes.BadValue, "malformed mod, remainder not a number");
-        if (_divisor == 0)
-            throw new CommandException(ErrorCodes.BadValue, "divisor cannot be 0");
-    }
-
-    // A divisor of -1 leaves nothing, but overflows on the smallest long.
-    public override bool OnValue(BsonValue? value) =>
-        TryTruncate(value, out var number) && (_divisor == -1 ? 0 : number % _divisor) == _remainder;
-
-    private static bool TryTruncate(BsonValue? value, out long number)
-    {
-        if (value is BsonDouble or BsonDecimal128)
-        {
-            var rough = Math.Truncate(Numbers.ToDouble(value));
-            return Numbers.TryWhole(rough, out number);
-        }
-
-        return Numbers.TryWhole(value, out number);
-    }
-}

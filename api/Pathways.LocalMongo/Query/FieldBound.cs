@@ -17,7 +17,7 @@ public enum BoundKind
 /// What every document found by a filter fulfils on one path, for the choice of an index. At least one value of the
 /// path lies within; two bounds on one path may be met by two elements of one array, so that on an array they must
 /// not be intersected. Equality with null also finds documents without the field. A range only finds values of its
-/// operand's type bracket (<see cref="Bson.BsonOrder.Bracket"/>). Operands that are arrays, regular expressions,
+/// operand's type bracket (<see cref="Bson.KeyWriter.TypeByte"/>). Operands that are arrays, regular expressions,
 /// MinKey or MaxKey make no bound, nor a range on null or NaN.
 /// </summary>
 /// <param name="Path">The dotted path.</param>

@@ -1,29 +1,19 @@
 using MongoDB.Bson;
-using Pathways.LocalMongo.Aggregation;
 using Pathways.LocalMongo.Bson;
 
 namespace Pathways.LocalMongo.Query;
 
 /// <summary>Reads query documents; what it does not know, it refuses.</summary>
-internal sealed class FilterParser
+internal static class FilterParser
 {
-    private readonly Scope? _scope;
-    private readonly CommandException? _noExpressions;
-
-    /// <param name="scope">The variables for <c>$expr</c>.</param>
-    public FilterParser(Scope scope) => _scope = scope;
-
-    /// <param name="noExpressions">What is said to <c>$expr</c>.</param>
-    public FilterParser(CommandException noExpressions) => _noExpressions = noExpressions;
-
-    public Filter Parse(BsonDocument filter)
+    public static Filter Parse(BsonDocument filter)
     {
         var parts = filter.Select(Part).OfType<Filter>().ToList();
         return parts.Count == 1 ? parts[0] : new AndFilter(parts);
     }
 
     /// <summary>The operators of one field, or the value that it must equal.</summary>
-    public Condition Conditions(BsonValue operand) => operand switch
+    public static Condition Conditions(BsonValue operand) => operand switch
     {
         BsonRegularExpression regex => new Matching(regex),
         BsonUndefined => throw Bad("cannot compare to undefined"),
@@ -37,21 +27,19 @@ internal sealed class FilterParser
 
     /// <summary>Whether a document holds operators on a value: not <c>$and</c> and its like, which hold queries.</summary>
     public static bool IsValueOperators(BsonDocument document) =>
-        IsOperators(document) && document.GetElement(0).Name is not ("$and" or "$or" or "$nor" or "$expr" or "$comment");
+        IsOperators(document) && document.GetElement(0).Name is not ("$and" or "$or" or "$nor" or "$comment");
 
-    private Filter? Part(BsonElement element) => element.Name switch
+    private static Filter? Part(BsonElement element) => element.Name switch
     {
         "$and" => new AndFilter(Several(element)),
         "$or" => new OrFilter(Several(element)),
         "$nor" => new NorFilter(Several(element)),
-        "$expr" when _scope is { } scope => new ExpressionFilter(Expression.Parse(element.Value, scope), scope),
-        "$expr" => throw _noExpressions!,
         "$comment" => null,
         ['$', ..] => throw Bad($"unknown top level operator: {element.Name}. If you have a field name that starts with a '$' symbol, consider using $getField or $setField."),
         _ => new FieldFilter(FieldPath.Parse(element.Name), Conditions(element.Value)),
     };
 
-    private List<Filter> Several(BsonElement element)
+    private static List<Filter> Several(BsonElement element)
     {
         if (element.Value is not BsonArray parts)
             throw Bad($"{element.Name} must be an array");
@@ -63,21 +51,20 @@ internal sealed class FilterParser
     }
 
     /// <summary>An <c>$elemMatch</c>: by operators on each element, or by a query on each that is a document.</summary>
-    public static ElementCondition ElementMatch(BsonValue operand)
+    private static ValueCondition ElementMatch(BsonValue operand)
     {
         if (operand is not BsonDocument document)
             throw Bad("$elemMatch needs an Object");
-        var parser = new FilterParser(Bad("$expr can only be applied to the top-level document"));
-        return IsValueOperators(document) ? new AnyElement(parser.Operators(document)) : new AnyDocument(parser.Parse(document));
+        return IsValueOperators(document) ? new AnyElement(Operators(document)) : new AnyDocument(Parse(document));
     }
 
-    private Condition Operators(BsonDocument document)
+    private static Condition Operators(BsonDocument document)
     {
         var conditions = document.Select(element => Operator(element, document)).OfType<Condition>().ToList();
         return conditions.Count == 1 ? conditions[0] : new AllOf(conditions);
     }
 
-    private Condition? Operator(BsonElement element, BsonDocument siblings)
+    private static Condition? Operator(BsonElement element, BsonDocument siblings)
     {
         var operand = element.Value;
         return element.Name switch
@@ -94,7 +81,6 @@ internal sealed class FilterParser
             "$exists" => Truth.Of(operand) ? new Exists() : new Not(new Exists()),
             "$type" => new OfType(operand),
             "$not" => new Not(Negated(operand)),
-            "$mod" => new Remainder(operand),
             "$size" => Size(operand),
             "$all" => All(operand),
             "$elemMatch" => ElementMatch(operand),
@@ -127,7 +113,7 @@ internal sealed class FilterParser
         return new OneOf(values);
     }
 
-    private Condition Negated(BsonValue operand) => operand switch
+    private static Condition Negated(BsonValue operand) => operand switch
     {
         BsonRegularExpression regex => new Matching(regex),
         BsonDocument { ElementCount: 0 } => throw Bad("$not cannot be empty"),
@@ -147,7 +133,7 @@ internal sealed class FilterParser
             : throw new CommandException(ErrorCodes.FailedToParse, $"Failed to parse $size. Expected a non-negative number in: $size: {operand}");
     }
 
-    private Condition All(BsonValue operand)
+    private static Condition All(BsonValue operand)
     {
         if (operand is not BsonArray values)
             throw Bad("$all needs an array");

@@ -18,14 +18,13 @@ internal sealed class Matching : ValueCondition
         {
             'i' => RegexOptions.IgnoreCase,
             'm' => RegexOptions.Multiline,
-            's' => RegexOptions.Singleline,
-            'x' => RegexOptions.IgnorePatternWhitespace,
-            'u' => RegexOptions.None,
+            's' => RegexOptions.None,
+            'x' or 'u' => throw CommandException.NotServed($"the option {flag} of regular expressions"),
             _ => throw new CommandException(51108, $"invalid flag in regex options: {flag}"),
         });
         try
         {
-            _regex = new Regex(PcrePattern.Translate(source.Pattern, source.Options.Contains('s', StringComparison.Ordinal)), options, Limit);
+            _regex = new Regex(PcrePattern.Translate(source.Pattern, dotIsAll: source.Options.Contains('s', StringComparison.Ordinal)), options, Limit);
         }
         catch (ArgumentException fault)
         {
@@ -36,7 +35,6 @@ internal sealed class Matching : ValueCondition
     public override bool OnValue(BsonValue? value) => value switch
     {
         BsonString text => IsMatch(text.Value),
-        BsonSymbol symbol => IsMatch(symbol.Name),
         BsonRegularExpression other => BsonOrder.Instance.Equals(other, _source),
         _ => false,
     };

@@ -1,4 +1,5 @@
 using MongoDB.Bson;
+using Pathways.LocalMongo.Aggregation;
 using Pathways.LocalMongo.Bson;
 
 namespace Pathways.LocalMongo.Query;
@@ -7,7 +8,7 @@ namespace Pathways.LocalMongo.Query;
 /// A sort: by each path in turn. An array counts by its smallest element when ascending and by its largest when
 /// descending; paths that share an array are chosen together; a missing value sorts as null.
 /// </summary>
-public sealed class SortOrder : IComparer<BsonDocument>
+public sealed class SortOrder
 {
     private readonly FieldPath[] _paths;
     private readonly int[] _signs;
@@ -32,19 +33,17 @@ public sealed class SortOrder : IComparer<BsonDocument>
     }
 
     /// <summary>The documents in this order; those that are equal keep their order.</summary>
-    public IEnumerable<BsonDocument> Apply(IEnumerable<BsonDocument> documents) => documents
-        .Select(document => (document, key: KeyOf(document)))
-        .OrderBy(pair => pair.key, Comparer<BsonValue[]>.Create(CompareKeys))
-        .Select(pair => pair.document);
+    public IEnumerable<BsonDocument> Apply(IEnumerable<BsonDocument> documents) => Apply(documents, document => document);
 
-    /// <inheritdoc/>
-    public int Compare(BsonDocument? x, BsonDocument? y) => CompareKeys(KeyOf(x ?? []), KeyOf(y ?? []));
+    /// <summary>Things in the order of the documents that they hold.</summary>
+    public IEnumerable<T> Apply<T>(IEnumerable<T> things, Func<T, BsonDocument> document) =>
+        things.OrderBy(thing => KeyOf(document(thing)), Comparer<BsonValue[]>.Create(CompareKeys));
 
     private BsonValue[] KeyOf(BsonDocument document)
     {
         try
         {
-            return IndexKeys.Of(document, _paths).Aggregate((best, key) => CompareKeys(key, best) < 0 ? key : best);
+            return IndexKeys.Of(document, _paths).Keys.Aggregate((best, key) => CompareKeys(key, best) < 0 ? key : best);
         }
         catch (CommandException fault) when (fault.Code == ErrorCodes.CannotIndexParallelArrays)
         {
@@ -66,22 +65,12 @@ public sealed class SortOrder : IComparer<BsonDocument>
 
     private static void Check(BsonElement element)
     {
-        if (element.Value is BsonDocument { ElementCount: > 0 } meta)
-        {
-            throw meta.GetElement(0).Name == "$meta"
-                ? new CommandException(ErrorCodes.BadValue, "$meta sorts are not supported")
-                : new CommandException(15974, "Illegal key in $sort specification: " + element);
-        }
-
+        if (element.Name == "$natural" || element.Value is BsonDocument)
+            throw CommandException.NotServed($"a sort by {element}");
         if (!element.Value.IsNumeric)
             throw new CommandException(15974, $"Illegal key in $sort specification: {element.Name}: {element.Value}");
         if (Numbers.ToDouble(element.Value) is not (1 or -1))
             throw new CommandException(15975, "$sort key ordering must be 1 (for ascending) or -1 (for descending)");
-        if (element.Name.Length == 0)
-            throw new CommandException(40352, "FieldPath cannot be constructed with empty string");
-        if (element.Name.StartsWith('$'))
-            throw new CommandException(16410, $"FieldPath field names may not start with '$'. Consider using $getField or $setField. Field: {element.Name}");
-        if (element.Name.EndsWith('.') || element.Name.StartsWith('.') || element.Name.Contains("..", StringComparison.Ordinal))
-            throw new CommandException(40353, "FieldPath must not end with a '.'.");
+        FieldNames.Of(element.Name);
     }
 }

@@ -15,12 +15,12 @@ internal sealed record AccessPath(IndexInfo? Index, IReadOnlyList<KeyRange> Rang
     private const int MostRanges = 1000;
 
     /// <summary>All documents.</summary>
-    public static AccessPath Everything(bool backward = false) => new(null, [], backward, false);
+    public static readonly AccessPath Everything = new(null, [], false, false);
 
     /// <summary>Chooses among the indexes: a unique one that is wholly bound, else the one with most bound fields, then one that gives the order.</summary>
     public static AccessPath Choose(IEnumerable<IndexInfo> indexes, Filter filter, BsonDocument query, SortOrder? sort)
     {
-        var (best, points) = (Everything(), 0);
+        var (best, points) = (Everything, 0);
         foreach (var index in indexes)
         {
             var bounds = IndexBounds.Of(index, filter.Bounds);
@@ -36,7 +36,7 @@ internal sealed record AccessPath(IndexInfo? Index, IReadOnlyList<KeyRange> Rang
     public static AccessPath Over(IndexInfo index, Filter filter, SortOrder? sort) => IndexBounds.Of(index, filter.Bounds).ToPath(index, sort);
 
     public IEnumerable<StoredDocument> Run(Snapshot snapshot, CollectionInfo collection) => Index is null
-        ? snapshot.Scan(collection, Backward)
+        ? snapshot.Scan(collection)
         : snapshot.Scan(Index, Ranges, Backward);
 
     // A partial index holds what the query wants only when the query says all that the index says; a sparse one when a field is bound.
@@ -94,7 +94,7 @@ internal sealed record AccessPath(IndexInfo? Index, IReadOnlyList<KeyRange> Rang
         {
             // Null also finds what is missing (kept as null) and what is undefined.
             var all = values.SelectMany(value => BsonOrder.IsNullish(value) ? [BsonNull.Value, BsonUndefined.Value] : new[] { value });
-            return [.. all.Select(value => KeyWriter.Key([value], [descending])).Distinct(KeyEquality.Instance)];
+            return [.. all.Select(value => KeyWriter.Key([value], [descending])).Distinct(ByteOrder.Instance)];
         }
 
         private static KeyRange? RangeOf(List<FieldBound> bounds, bool isMultikey, bool descending)

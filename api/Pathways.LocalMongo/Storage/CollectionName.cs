@@ -14,7 +14,7 @@ internal static class CollectionName
     public static void CheckDatabase(string name)
     {
         if (name.Length == 0 || Encoding.UTF8.GetByteCount(name) > 63 || name.AsSpan().IndexOfAny(ForbiddenInDatabase) >= 0)
-            throw new CommandException(ErrorCodes.InvalidNamespace, "InvalidNamespace", $"Invalid database name: '{name}'");
+            throw new CommandException(ErrorCodes.InvalidNamespace, $"Invalid database name: '{name}'");
     }
 
     /// <exception cref="CommandException">The name is none (73).</exception>
@@ -22,7 +22,7 @@ internal static class CollectionName
     {
         CheckDatabase(database);
         if (name.Length == 0 || name[0] == '.' || name.Contains('\0') || name.Contains('$') || Encoding.UTF8.GetByteCount(database) + Encoding.UTF8.GetByteCount(name) + 1 > 255)
-            throw new CommandException(ErrorCodes.InvalidNamespace, "InvalidNamespace", $"Invalid collection name: {name}");
+            throw new CommandException(ErrorCodes.InvalidNamespace, $"Invalid collection name: {name}");
     }
 
     /// <summary>Checks the name of a collection that is to be made.</summary>
@@ -30,9 +30,9 @@ internal static class CollectionName
     {
         Check(database, name);
         if (name.StartsWith("system.", StringComparison.Ordinal) || database is "local" or "config")
-            throw new CommandException(ErrorCodes.InvalidNamespace, "InvalidNamespace", $"Invalid system namespace: {database}.{name}");
+            throw new CommandException(ErrorCodes.InvalidNamespace, $"Invalid system namespace: {database}.{name}");
         var other = catalog.Collections.Keys.Select(key => key.Database).FirstOrDefault(known => known != database && string.Equals(known, database, StringComparison.OrdinalIgnoreCase));
         if (other is not null)
-            throw new CommandException(13297, "DatabaseDifferCase", $"db already exists with different case already have: [{other}] trying to create [{database}]");
+            throw new CommandException(ErrorCodes.DatabaseDifferCase, $"db already exists with different case already have: [{other}] trying to create [{database}]");
     }
 }

@@ -16,12 +16,12 @@ internal sealed record DocumentKeys(IReadOnlyDictionary<byte[], BsonValue[]> Key
     {
         if (index.Partial?.Matches(document) == false)
             return None;
-        if (index.IsSparse && index.Paths.All(path => path.Leaves(document).All(leaf => leaf.Value is null)))
+        if (index.IsSparse && index.Paths.All(path => path.Leaves(document).All(value => value is null)))
             return None;
-        var keys = new Dictionary<byte[], BsonValue[]>(KeyEquality.Instance);
-        foreach (var values in IndexKeys.Of(document, index.Paths))
+        var keys = new Dictionary<byte[], BsonValue[]>(ByteOrder.Instance);
+        var (all, isMultikey) = IndexKeys.Of(document, index.Paths);
+        foreach (var values in all)
             keys.TryAdd(KeyWriter.Key(values, index.Descending), values);
-        var isMultikey = keys.Count > 1 || index.Paths.Any(path => path.Leaves(document).Any(leaf => leaf.Position >= 0 || leaf.Value is BsonArray));
         return new(keys, isMultikey);
     }
 }

@@ -4,7 +4,7 @@ using Pathways.LocalMongo.Bson;
 namespace Pathways.LocalMongo.Storage;
 
 /// <summary>A unique index has the key already (11000).</summary>
-internal sealed class DuplicateKeyException(string message, BsonDocument keyPattern, BsonDocument keyValue) : CommandException(ErrorCodes.DuplicateKey, "DuplicateKey", message)
+internal sealed class DuplicateKeyException(string message, BsonDocument keyPattern, BsonDocument keyValue) : CommandException(ErrorCodes.DuplicateKey, message)
 {
     public BsonDocument KeyPattern => keyPattern;
 

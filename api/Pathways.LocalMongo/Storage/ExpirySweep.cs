@@ -1,4 +1,5 @@
 using MongoDB.Bson;
+using Pathways.LocalMongo.Bson;
 
 namespace Pathways.LocalMongo.Storage;
 

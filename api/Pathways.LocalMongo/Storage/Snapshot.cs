@@ -14,9 +14,9 @@ internal class Snapshot(SqliteSession session, Catalog catalog)
     /// <summary>All collections in this state.</summary>
     public Catalog Catalog { get; protected set; } = catalog;
 
-    /// <summary>Documents in the order they were stored (or the other way round).</summary>
-    public IEnumerable<StoredDocument> Scan(CollectionInfo collection, bool backward = false) => Session.Query(
-        $"SELECT row, body FROM documents WHERE row >= $1 AND row < $2 ORDER BY row {(backward ? "DESC" : "ASC")}", [collection.RowsFrom, collection.RowsTo], Read);
+    /// <summary>Documents in the order they were stored.</summary>
+    public IEnumerable<StoredDocument> Scan(CollectionInfo collection) => Session.Query(
+        "SELECT row, body FROM documents WHERE row >= $1 AND row < $2 ORDER BY row", [collection.RowsFrom, collection.RowsTo], Read);
 
     /// <summary>Documents whose keys in the index lie in the ranges, in the index's order, each once.</summary>
     public IEnumerable<StoredDocument> Scan(IndexInfo index, IReadOnlyList<KeyRange> ranges, bool backward = false)
@@ -32,9 +32,6 @@ internal class Snapshot(SqliteSession session, Catalog catalog)
 
     /// <summary>How many documents the collection has.</summary>
     public long Count(CollectionInfo collection) => (long)Session.Scalar("SELECT count(*) FROM documents WHERE row >= $1 AND row < $2", collection.RowsFrom, collection.RowsTo)!;
-
-    /// <summary>How many bytes the collection's documents have.</summary>
-    public long Size(CollectionInfo collection) => (long)Session.Scalar("SELECT coalesce(sum(length(body)), 0) FROM documents WHERE row >= $1 AND row < $2", collection.RowsFrom, collection.RowsTo)!;
 
     private static StoredDocument Read(Microsoft.Data.Sqlite.SqliteDataReader reader) => new(reader.GetInt64(0), StoredBson.Read(reader.GetFieldValue<byte[]>(1)));
 }

@@ -5,13 +5,9 @@ using Pathways.LocalMongo.Query;
 namespace Pathways.LocalMongo.Update;
 
 /// <summary>The document that a modifier changes, and what it may ask of its surroundings.</summary>
-internal sealed record UpdateContext(BsonDocument Document, bool Inserting, DateTime Now)
-{
-    /// <summary>The document's identity for messages.</summary>
-    public string Id => $"{{_id: {Document.GetValue("_id", BsonNull.Value)}}}";
-}
+internal sealed record UpdateContext(BsonDocument Document, bool Inserting, DateTime Now);
 
-/// <summary>One update operator with its operand, applied at one place after another.</summary>
+/// <summary>One update operator with its operand, applied at one place.</summary>
 internal abstract class Modifier
 {
     private static readonly Dictionary<string, Func<BsonElement, Modifier>> Known = new()
@@ -19,25 +15,25 @@ internal abstract class Modifier
         ["$set"] = e => new Set(e.Value),
         ["$setOnInsert"] = e => new SetOnInsert(e.Value),
         ["$unset"] = _ => new Unset(),
-        ["$inc"] = e => new Arithmetic("$inc", e, Numbers.Add, amount => amount),
-        ["$mul"] = e => new Arithmetic("$mul", e, Numbers.Multiply, factor => Numbers.Multiply(factor, 0)!),
+        ["$inc"] = e => new Increment(e),
         ["$min"] = e => new Extreme(e.Value, -1),
         ["$max"] = e => new Extreme(e.Value, 1),
-        ["$bit"] = e => new Bits(e),
-        ["$currentDate"] = e => new CurrentDate(e),
+        ["$currentDate"] = e => new CurrentDate(e.Value),
         ["$rename"] = e => new Rename(e),
-        ["$push"] = e => new Push(e.Value),
+        ["$push"] = e => new Push("$push", e.Value),
         ["$addToSet"] = e => new AddToSet(e.Value),
-        ["$pop"] = e => new Pop(e),
         ["$pull"] = e => new Pull(e.Value),
-        ["$pullAll"] = e => new PullAll(e.Value),
     };
 
+    /// <exception cref="CommandException">No such operator (9).</exception>
+    public static void CheckName(string name)
+    {
+        if (!Known.ContainsKey(name))
+            throw new CommandException(ErrorCodes.FailedToParse, $"Unknown modifier: {name}. Expected a valid update modifier or pipeline-style update specified as an array");
+    }
+
     /// <summary>Reads one operator's operand for one path.</summary>
-    public static Modifier Parse(string name, BsonElement operand) => Known.TryGetValue(name, out var parse)
-        ? parse(operand)
-        : throw new CommandException(ErrorCodes.FailedToParse,
-            $"Unknown modifier: {name}. Expected a valid update modifier or pipeline-style update specified as an array");
+    public static Modifier Parse(string name, BsonElement operand) => Known[name](operand);
 
     /// <summary>Changes the place; a place that must not be made is left alone.</summary>
     public abstract void Apply(UpdateContext context, string[] path);
@@ -67,6 +63,23 @@ internal sealed class Unset : Modifier
     public override void Apply(UpdateContext context, string[] path) => UpdatePath.Remove(context.Document, path);
 }
 
+/// <summary><c>$inc</c>: an int that overflows becomes a long, a long that overflows is refused.</summary>
+internal sealed class Increment(BsonElement operand) : Modifier
+{
+    private readonly BsonValue _amount = operand.Value.IsNumeric ? operand.Value
+        : throw new CommandException(ErrorCodes.TypeMismatch, $"Cannot increment with non-numeric argument: {operand}");
+
+    public override void Apply(UpdateContext context, string[] path)
+    {
+        var current = UpdatePath.Follow(context.Document, path);
+        if (current is { IsNumeric: false })
+            throw new CommandException(ErrorCodes.TypeMismatch, $"Cannot apply $inc to a value of non-numeric type. The field '{path[^1]}' is of non-numeric type {TypeOf(current)}");
+        var result = current is null ? _amount : Numbers.Add(current, _amount);
+        UpdatePath.Write(context.Document, path, result ?? throw new CommandException(ErrorCodes.BadValue,
+            $"Failed to apply $inc operations to current value (({TypeOf(current!)}){current})"));
+    }
+}
+
 /// <summary><c>$min</c> and <c>$max</c>: by the order across types; a missing field is set.</summary>
 internal sealed class Extreme(BsonValue value, int sign) : Modifier
 {
@@ -78,35 +91,23 @@ internal sealed class Extreme(BsonValue value, int sign) : Modifier
     }
 }
 
-/// <summary><c>$currentDate</c>: true or <c>{ $type: "date" }</c>, or <c>{ $type: "timestamp" }</c>.</summary>
+/// <summary><c>$currentDate</c>: true or <c>{ $type: "date" }</c>.</summary>
 internal sealed class CurrentDate : Modifier
 {
-    private readonly bool _timestamp;
+    private static readonly BsonDocument Date = new("$type", "date");
 
-    public CurrentDate(BsonElement operand)
+    public CurrentDate(BsonValue operand)
     {
-        if (operand.Value is BsonBoolean)
-            return;
-        if (operand.Value is not BsonDocument options)
+        if (operand is not BsonDocument options)
         {
-            throw new CommandException(ErrorCodes.BadValue,
-                $"{TypeOf(operand.Value)} is not valid type for $currentDate. Please use a boolean ('true') or a $type expression ({{$type: 'timestamp/date'}}).");
+            if (operand is not BsonBoolean)
+                throw new CommandException(ErrorCodes.BadValue, $"{TypeOf(operand)} is not valid type for $currentDate. Please use a boolean ('true') or a $type expression ({{$type: 'timestamp/date'}}).");
         }
-
-        if (options.Names.FirstOrDefault(name => name != "$type") is { } unknown)
-            throw new CommandException(ErrorCodes.BadValue, $"Unrecognized $currentDate option: {unknown}");
-        if (options.GetValue("$type", BsonNull.Value) is not BsonString { Value: "date" or "timestamp" } type)
-            throw new CommandException(ErrorCodes.BadValue, "The '$type' string field is required to be 'date' or 'timestamp': {$currentDate: {field : {$type: 'date'}}}");
-        _timestamp = type.Value == "timestamp";
+        else if (options != Date)
+            throw CommandException.NotServed($"$currentDate with {options}");
     }
 
-    public override void Apply(UpdateContext context, string[] path)
-    {
-        BsonValue now = new BsonDateTime(context.Now);
-        if (_timestamp)
-            now = new BsonTimestamp((int)(now.AsBsonDateTime.MillisecondsSinceEpoch / 1000), 1);
-        UpdatePath.Write(context.Document, path, now);
-    }
+    public override void Apply(UpdateContext context, string[] path) => UpdatePath.Write(context.Document, path, new BsonDateTime(context.Now));
 }
 
 /// <summary><c>$rename</c>: the path is the new place, the operand's name the old one.</summary>
@@ -120,10 +121,6 @@ internal sealed class Rename : Modifier
             throw new CommandException(ErrorCodes.BadValue, $"The 'to' field for $rename must be a string: {operand.Name}: {operand.Value}");
         _source = UpdatePath.Split(operand.Name);
         Target = UpdatePath.Split(target.Value);
-        if (_source.Concat(Target).Any(part => part == "$" || part.StartsWith("$[", StringComparison.Ordinal)))
-            throw new CommandException(ErrorCodes.BadValue, $"The source and destination field for $rename may not be dynamic: {operand.Name}");
-        if (operand.Name == target.Value)
-            throw new CommandException(ErrorCodes.BadValue, $"The source and target field for $rename must differ: {operand.Name}: \"{target.Value}\"");
         if (_source.AsSpan().StartsWith(Target) || Target.AsSpan().StartsWith(_source))
             throw new CommandException(ErrorCodes.BadValue, $"The source and target field for $rename must not be on the same path: {operand.Name}: \"{target.Value}\"");
     }
@@ -144,12 +141,7 @@ internal sealed class Rename : Modifier
     private static void RefuseArrays(UpdateContext context, string[] path, string side)
     {
         for (var length = 1; length < path.Length; length++)
-        {
             if (UpdatePath.Read(context.Document, path, length) is BsonArray)
-            {
-                throw new CommandException(ErrorCodes.BadValue,
-                    $"The {side} field cannot be an array element, '{string.Join('.', path)}' in doc with {context.Id} has an array field called '{path[length - 1]}'");
-            }
-        }
+                throw new CommandException(ErrorCodes.BadValue, $"The {side} field cannot be an array element, '{string.Join('.', path)}' has an array field called '{path[length - 1]}'");
     }
 }

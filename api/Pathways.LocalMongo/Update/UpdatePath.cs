@@ -12,13 +12,11 @@ internal static class UpdatePath
     /// <summary>Splits a path of an update operator and refuses what cannot be stored.</summary>
     public static string[] Split(string path)
     {
-        if (path.Length == 0)
-            throw new CommandException(ErrorCodes.EmptyFieldName, "An empty update path is not valid.");
         var parts = path.Split('.');
         if (parts.Any(part => part.Length == 0))
             throw new CommandException(ErrorCodes.EmptyFieldName, $"The update path '{path}' contains an empty field name, which is not allowed.");
-        for (var i = 0; i < parts.Length; i++)
-            CheckPart(path, parts[i], i);
+        foreach (var part in parts)
+            CheckPart(path, part);
         return parts;
     }
 
@@ -123,15 +121,11 @@ internal static class UpdatePath
         ErrorCodes.PathNotViable,
         string.Create(CultureInfo.InvariantCulture, $"Cannot create field '{path[at]}' in element {{{(at > 0 ? path[at - 1] : "")}: {parent}}}"));
 
-    private static void CheckPart(string path, string part, int at)
+    private static void CheckPart(string path, string part)
     {
-        if (part[0] != '$' || part is "$id" or "$ref" or "$db")
-            return;
-        if (at == 0 && (part == "$" || part.StartsWith("$[", StringComparison.Ordinal)))
-            throw new CommandException(ErrorCodes.BadValue, $"Cannot have positional (i.e. '$') element in the first position in path '{path}'");
-        if (part == "$" || part.StartsWith("$[", StringComparison.Ordinal) && part.EndsWith(']'))
-            return;
-        throw new CommandException(ErrorCodes.DollarPrefixedFieldName,
-            $"The dollar ($) prefixed field '{part}' in '{path}' is not allowed for storage.");
+        if (part == "$" || (part.StartsWith("$[", StringComparison.Ordinal) && part.EndsWith(']')))
+            throw CommandException.NotServed($"positions in a path ('{path}')");
+        if (part[0] == '$' && part is not ("$id" or "$ref" or "$db"))
+            throw new CommandException(ErrorCodes.DollarPrefixedFieldName, $"The dollar ($) prefixed field '{part}' in '{path}' is not allowed for storage.");
     }
 }

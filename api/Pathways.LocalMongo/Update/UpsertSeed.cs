@@ -22,13 +22,6 @@ public static class UpsertSeed
             UpdatePath.Write(seed, parts, value.DeepClone());
         }
 
-        if (seed.Contains("_id") && seed.GetElement(0) is { Name: not "_id" })
-        {
-            var id = seed["_id"];
-            seed.Remove("_id");
-            seed.InsertAt(0, new BsonElement("_id", id));
-        }
-
         return seed;
     }
 

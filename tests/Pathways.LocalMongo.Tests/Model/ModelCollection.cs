@@ -28,7 +28,6 @@ internal sealed class ModelCollection
         "insert" => Insert(command["documents"].AsBsonArray),
         "find" => new("found", new BsonArray(Find(command))),
         "count" => new("n", Matching(command["query"].AsBsonDocument).Count()),
-        "distinct" => Distinct(command),
         "update" => Guarded(new() { ["n"] = 0, ["nModified"] = 0 }, answer => Update(command["updates"][0].AsBsonDocument, answer)),
         "delete" => Delete(command["deletes"][0].AsBsonDocument),
         "findAndModify" => Guarded([], answer => FindAndModify(command, answer)),
@@ -83,15 +82,6 @@ internal sealed class ModelCollection
     }
 
     private static BsonDocument Shown(BsonDocument document, BsonValue? projection) => projection is BsonDocument fields ? ModelShape.Project(document, fields) : document;
-
-    private BsonDocument Distinct(BsonDocument command)
-    {
-        var values = new List<BsonValue>();
-        foreach (var key in Matching(command["query"].AsBsonDocument).SelectMany(document => ModelShape.IndexKeys(document, command["key"].AsString.Split('.'))))
-            if (key.Value is not null && !values.Any(value => ModelOrder.Same(value, key.Value)))
-                values.Add(key.Value);
-        return new("values", new BsonArray(values.Order(Comparer<BsonValue>.Create(ModelOrder.Compare))));
-    }
 
     /// <summary>One statement. When one of several documents can't be changed the others may have been or not, by the order in which the database met them: the answer then has <c>partly</c>, with the codes that it may have met.</summary>
     private void Update(BsonDocument update, BsonDocument answer)

@@ -71,7 +71,6 @@ internal static class ModelGen
         (5, s_document.Array[1, 3].Select(documents => new BsonDocument { ["insert"] = "c", ["documents"] = new BsonArray(documents.Select(document => document.DeepClone())) })),
         (5, Gen.Select(s_filter, s_sort, s_projection, Gen.Int[0, 3], Gen.Int[0, 3], Gen.Bool, Find)),
         (1, s_filter.Select(filter => new BsonDocument { ["count"] = "c", ["query"] = filter })),
-        (1, Gen.Select(s_filter, s_path, (filter, key) => new BsonDocument { ["distinct"] = "c", ["key"] = key, ["query"] = filter })),
         (4, Gen.Select(s_oneById, s_changeOfOne, Gen.Const(false), Gen.Const(false), Update)),
         (2, Gen.Select(s_filter, s_change, Gen.Const(true), Gen.Const(false), Update)),
         (2, Gen.Select(s_id.Select(id => new BsonDocument("_id", id)), s_changeOfOne, Gen.Const(false), Gen.Const(true), Update)),

@@ -102,15 +102,9 @@ public sealed class FilterTests
     [InlineData("{a: {$size: 2}}", "{a: [1, [2, 3]]}", true)]
     [InlineData("{a: {$size: 1}}", "{a: 1}", false)]
     [InlineData("{'a.b': {$size: 1}}", "{a: [{b: [1]}]}", true)]
-    // $mod, $regex, $expr, $comment.
-    [InlineData("{a: {$mod: [4, 1]}}", "{a: 5.9}", true)]
-    [InlineData("{a: {$mod: [4, -1]}}", "{a: -5}", true)]
-    [InlineData("{a: {$mod: [4, 0]}}", "{a: 'x'}", false)]
+    // $regex, $comment.
     [InlineData("{a: {$regex: '^ab', $options: 'i'}}", "{a: 'ABc'}", true)]
     [InlineData("{a: /b$/m}", "{a: 'ab\\ncd'}", true)]
-    [InlineData("{a: {$regex: '\\\\d'}}", "{a: '٣'}", false)]
-    [InlineData("{$expr: {$gt: ['$a', '$b']}}", "{a: 2, b: 1}", true)]
-    [InlineData("{$expr: {$eq: ['$a', null]}}", "{}", false)]
     [InlineData("{$comment: 'why', a: 1}", "{a: 1}", true)]
     public void A_query_finds_what_the_manual_says(string filter, string document, bool found) =>
         Assert.Equal(found, Filter.Parse(Json.Document(filter)).Matches(Json.Document(document)));
@@ -127,16 +121,15 @@ public sealed class FilterTests
     [InlineData("{a: {$ne: /x/}}", 2)]
     [InlineData("{a: {$gt: /x/}}", 2)]
     [InlineData("{a: {$not: 5}}", 2)]
-    [InlineData("{a: {$mod: [0, 1]}}", 2)]
     [InlineData("{a: {$type: 'text'}}", 2)]
     [InlineData("{a: {$size: -1}}", 9)]
     [InlineData("{a: {$options: 'i'}}", 2)]
     [InlineData("{a: {$regex: '('}}", 51091)]
     [InlineData("{a: {$regex: 'x', $options: 'g'}}", 51108)]
-    [InlineData("{$expr: {$foo: 1}}", 168)]
-    [InlineData("{$expr: '$$foo'}", 17276)]
     [InlineData("{a: {$elemMatch: {$expr: true}}}", 2)]
-    [InlineData("{a: {$elemMatch: {b: 1, $expr: true}}}", 2)]
+    [InlineData("{$expr: true}", 2)]
+    [InlineData("{a: {$mod: [4, 1]}}", 2)]
+    [InlineData("{a: {$regex: 'x', $options: 'x'}}", 238)]
     [InlineData("{$where: 'true'}", 2)]
     [InlineData("{$text: {$search: 'x'}}", 2)]
     public void What_is_no_query_is_refused_with_the_code_of_MongoDB(string filter, int code) =>
@@ -153,60 +146,30 @@ public sealed class FilterTests
             bounds.Select(bound => $"{bound.Path} {bound.Kind} {string.Join(',', bound.Values)}"));
     }
 
-    [Fact]
-    public void Variables_of_the_command_stand_in_expressions() => Assert.True(
-        Filter.Parse(Json.Document("{$expr: {$eq: ['$_id', '$$id']}}"), Json.Document("{id: {$add: [1, 1]}}")).Matches(Json.Document("{_id: 2}")));
-
     [Theory]
-    [InlineData("{a: 5}", "{a: [1, 5]}", 1)]
-    [InlineData("{'a.b': 2}", "{a: [{b: 1}, {b: 2}]}", 1)]
-    [InlineData("{a: {$elemMatch: {b: {$gt: 1}}}}", "{a: [{b: 1}, {b: 3}, {b: 4}]}", 1)]
-    [InlineData("{a: 5}", "{a: 5}", -1)]
-    [InlineData("{_id: 1, a: 5}", "{_id: 1, a: 5}", -1)]
-    [InlineData("{a: {$ne: 5}}", "{a: [1]}", -1)]
-    [InlineData("{_id: 1, a: {$gte: 2}}", "{_id: 1, a: [1, 2, 3]}", 1)]
-    [InlineData("{$or: [{a: 9}, {a: 3}]}", "{a: [1, 2, 3]}", 2)]
-    [InlineData("{'a.b': 2}", "{a: [{b: [1]}, {b: [1, 2]}]}", 1)]
-    public void The_position_is_that_of_the_first_element_that_fits(string filter, string document, int position) =>
-        Assert.Equal(position, Filter.Parse(Json.Document(filter)).Position(Json.Document(document)));
-
-    [Fact]
-    public void Two_array_conditions_that_point_to_different_elements_have_no_position() => Json.Refused(
-        2, () => Filter.Parse(Json.Document("{a: 1, b: 1}")).Position(Json.Document("{a: [1], b: [0, 1]}")));
-
-    [Theory]
-    // PCRE classes are ASCII; what .NET would read differently is refused.
-    [InlineData("\\w+$", "ab_1", true)]
-    [InlineData("^[\\w]+$", "é", false)]
-    [InlineData("\\bcat\\b", "the cat sat", true)]
-    [InlineData("\\bcat\\b", "concat", false)]
-    [InlineData("^[]a]+$", "]a", true)]
-    [InlineData("^[^]a]$", "b", true)]
-    [InlineData("^[a-z-[aeiou]]$", "a]", true)]
+    [InlineData("^user:", "user:7", true)]
+    [InlineData("^user:", "a user:7", false)]
     [InlineData("a.c", "a\nc", false)]
     // A character is a code point.
     [InlineData("^.$", "\U0001F600", true)]
     [InlineData("^..$", "\U0001F600", false)]
-    [InlineData("^[^a]$", "\U0001F600", true)]
-    [InlineData("^\\W{2}$", "\U0001F600", false)]
-    [InlineData("^\U0001F600+$", "\U0001F600\U0001F600", true)]
-    [InlineData("[\\]\\-x]", "-", true)]
-    [InlineData("^[a\\d]+$", "a1", true)]
     [InlineData("a\\.c", "abc", false)]
-    [InlineData("^\\$[.]x$", "$.x", true)]
-    [InlineData("(?i)AB(?:c)", "abC", true)]
-    [InlineData("(?<=a)b(?!c)", "abd", true)]
+    [InlineData("^\\$\\.x$", "$.x", true)]
+    [InlineData("^(ab|c)+d?$", "abcab", true)]
+    [InlineData("^é.*", "é\n", true)]
     public void Regular_expressions_are_read_as_PCRE(string pattern, string text, bool found) =>
         Assert.Equal(found, Filter.Parse(Pattern(pattern)).Matches(new BsonDocument("a", text)));
 
     [Theory]
-    [InlineData("[[:alpha:]]")]
+    [InlineData("[a-z]")]
+    [InlineData("\\d")]
+    [InlineData("a{2}")]
     [InlineData("(*UCP)x")]
-    [InlineData("[\U0001F600]")]
-    [InlineData("(?i-s:.)")]
-    [InlineData("[a")]
+    [InlineData("(?i)x")]
+    [InlineData("\U0001F600")]
     [InlineData("a++")]
     [InlineData("\\Qx\\E")]
+    [InlineData("x\\")]
     public void What_the_two_languages_read_differently_is_refused(string pattern) =>
         Json.Refused(51091, () => Filter.Parse(Pattern(pattern)));
 

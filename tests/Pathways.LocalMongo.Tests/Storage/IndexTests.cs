@@ -19,7 +19,7 @@ public sealed class IndexTests : IDisposable
 
     public void Dispose()
     {
-        _client.DropDatabase(_database.DatabaseNamespace.DatabaseName);
+        _database.DropCollection("things");
         _client.Dispose();
     }
 

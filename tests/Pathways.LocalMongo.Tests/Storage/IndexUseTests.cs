@@ -61,7 +61,7 @@ public sealed class IndexUseTests(IndexUseTests.Filled filled) : IClassFixture<I
 
         public async ValueTask DisposeAsync()
         {
-            await _client.DropDatabaseAsync("index-use");
+            await Rows.Database.DropCollectionAsync("rows");
             _client.Dispose();
         }
 

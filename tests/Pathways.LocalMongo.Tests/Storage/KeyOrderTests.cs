@@ -1,7 +1,6 @@
 using CsCheck;
 using MongoDB.Bson;
 using Pathways.LocalMongo.Bson;
-using Pathways.LocalMongo.Storage;
 
 namespace Pathways.LocalMongo.Tests.Storage;
 
@@ -21,11 +20,11 @@ public sealed class KeyOrderTests
 
     private static readonly BsonValue[] Others =
     [
-        BsonMinKey.Value, BsonMaxKey.Value, BsonNull.Value, BsonUndefined.Value, "", "a", "A", "ab", "a\0", "a\0b", "é", "\uFFFF", "😀", "zz", (BsonSymbol)"ab",
+        BsonMinKey.Value, BsonMaxKey.Value, BsonNull.Value, BsonUndefined.Value, "", "a", "A", "ab", "a\0", "a\0b", "é", "\uFFFF", "😀", "zz",
         BsonBoolean.True, BsonBoolean.False, new BsonDateTime(0), new BsonDateTime(-1), new BsonDateTime(1), new BsonDateTime(long.MaxValue), new BsonDateTime(long.MinValue),
         new BsonTimestamp(0), new BsonTimestamp(1, 1), new BsonTimestamp(-1L), ObjectId.Empty, new BsonObjectId(ObjectId.Parse("ffffffffffffffffffffffff")),
         new BsonBinaryData([]), new BsonBinaryData([0]), new BsonBinaryData([255]), new BsonBinaryData([0, 0]), new BsonBinaryData([1], BsonBinarySubType.UserDefined),
-        new BsonRegularExpression("a"), new BsonRegularExpression("a", "i"), new BsonRegularExpression("b"), new BsonJavaScript("x"), new BsonJavaScriptWithScope("x", []), new BsonJavaScriptWithScope("x", new("a", 1)),
+        new BsonRegularExpression("a"), new BsonRegularExpression("a", "i"), new BsonRegularExpression("b"),
     ];
 
     private static readonly Gen<BsonValue> Scalar = Gen.OneOf(
@@ -39,7 +38,7 @@ public sealed class KeyOrderTests
 
     [Fact]
     public void Keys_compare_as_the_values_do() => Gen.Select(Value, Value).Sample((one, other) =>
-        Math.Sign(KeyWriter.Value(one).AsSpan().SequenceCompareTo(KeyWriter.Value(other))) == Math.Sign(BsonOrder.Instance.Compare(one, other)), iter: 200_000);
+        Math.Sign(KeyWriter.Value(one).AsSpan().SequenceCompareTo(KeyWriter.Value(other))) == Math.Sign(WrittenOrder.Compare(one, other)), iter: 200_000);
 
     [Fact]
     public void Every_pair_of_awkward_values_compares_as_the_values_do()
@@ -47,15 +46,18 @@ public sealed class KeyOrderTests
         BsonValue[] all = [.. Numbers, .. Others];
         foreach (var one in all)
             foreach (var other in all)
-                Assert.True(Math.Sign(KeyWriter.Value(one).AsSpan().SequenceCompareTo(KeyWriter.Value(other))) == Math.Sign(BsonOrder.Instance.Compare(one, other)),
+            {
+                var order = Math.Sign(WrittenOrder.Compare(one, other));
+                Assert.True(Math.Sign(KeyWriter.Value(one).AsSpan().SequenceCompareTo(KeyWriter.Value(other))) == order && Math.Sign(BsonOrder.Instance.Compare(one, other)) == order,
                     $"{one} ({one.BsonType}) and {other} ({other.BsonType})");
+            }
     }
 
     [Fact]
     public void Compound_keys_compare_field_by_field_in_each_field_s_direction() => Gen.Select(Value, Value, Value, Value).Sample((a, b, c, d) =>
     {
-        var first = BsonOrder.Instance.Compare(a, c);
-        var expected = first != 0 ? -first : BsonOrder.Instance.Compare(b, d);
+        var first = WrittenOrder.Compare(a, c);
+        var expected = first != 0 ? -first : WrittenOrder.Compare(b, d);
         return Math.Sign(KeyWriter.Key([a, b], [true, false]).AsSpan().SequenceCompareTo(KeyWriter.Key([c, d], [true, false]))) == Math.Sign(expected);
     }, iter: 100_000);
 }

@@ -40,7 +40,7 @@ public sealed class ProtocolTests : IDisposable
 
     public void Dispose()
     {
-        _client.DropDatabase(_rows.Database.DatabaseNamespace.DatabaseName);
+        _rows.Database.DropCollection("rows");
         _client.Dispose();
     }
 

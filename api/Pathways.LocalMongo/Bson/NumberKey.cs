@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Numerics;
 using MongoDB.Bson;
 
-namespace Pathways.LocalMongo.Storage;
+namespace Pathways.LocalMongo.Bson;
 
 /// <summary>Numbers of all four types as bytes in one order. First the greatest double that is not above the number, then, where the
 /// number lies between that double and the next, its decimal digits. NaN comes before all.</summary>

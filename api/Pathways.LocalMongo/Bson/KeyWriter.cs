@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Text;
 using MongoDB.Bson;
 
-namespace Pathways.LocalMongo.Storage;
+namespace Pathways.LocalMongo.Bson;
 
 /// <summary>Writes values as bytes that compare as MongoDB compares the values: first the type's place in the order of types, then the
 /// value. Values that are equal (1, 1L, 1.0) have the same bytes; no value's bytes are a prefix of another's.</summary>
@@ -30,7 +30,7 @@ internal sealed class KeyWriter : IDisposable
         BsonType.Undefined => 0x08,
         BsonType.Null => 0x10,
         BsonType.Int32 or BsonType.Int64 or BsonType.Double or BsonType.Decimal128 => 0x18,
-        BsonType.String or BsonType.Symbol => 0x20,
+        BsonType.String => 0x20,
         BsonType.Document => 0x28,
         BsonType.Array => 0x30,
         BsonType.Binary => 0x38,
@@ -39,10 +39,8 @@ internal sealed class KeyWriter : IDisposable
         BsonType.DateTime => 0x50,
         BsonType.Timestamp => 0x58,
         BsonType.RegularExpression => 0x60,
-        BsonType.JavaScript => 0x70,
-        BsonType.JavaScriptWithScope => 0x78,
         BsonType.MaxKey => 0xF0,
-        _ => throw new NotSupportedException($"A value of type {value.BsonType}."),
+        _ => throw CommandException.NotServed($"the order of {value.BsonType}"),
     };
 
     public void Dispose() => _bytes.Dispose();
@@ -74,9 +72,6 @@ internal sealed class KeyWriter : IDisposable
             case BsonString text:
                 WriteText(text.Value);
                 break;
-            case BsonSymbol symbol:
-                WriteText(symbol.Name);
-                break;
             case BsonDocument document:
                 WriteElements(document);
                 break;
@@ -105,13 +100,6 @@ internal sealed class KeyWriter : IDisposable
             case BsonRegularExpression regex:
                 WriteText(regex.Pattern);
                 WriteText(regex.Options);
-                break;
-            case BsonJavaScriptWithScope code:
-                WriteText(code.Code);
-                WriteElements(code.Scope);
-                break;
-            case BsonJavaScript code:
-                WriteText(code.Code);
                 break;
         }
     }

@@ -115,6 +115,21 @@ public sealed class JobOrderImportTests(PathwaysApp app)
     }
 
     [Fact]
+    public async Task What_the_command_stores_another_host_on_the_database_ranks_within_two_seconds()
+    {
+        await using var up = await PathwaysApp.StartAsync();
+        await using var command = await PathwaysApp.StartAsync(environment: "Development", sameDatabaseAs: up);
+        var client = (await up.NewJobSeekerAsync()).Client;
+        Assert.Empty(await Matches.OfferedWork.AllAsync(client, ""));
+        using var file = new OrderFile().Write(OrderFile.Row(("end_date", "2099-11-30")));
+        using var output = new StringWriter();
+        Assert.Equal(0, await ImportOrdersCommand.Make(command.Services).Parse(["--file", file.Path, "--approve-employers"]).InvokeAsync(new() { Output = output }, Stop));
+        var stored = TimeProvider.System.GetTimestamp();
+        await Eventually.GetAsync(() => Matches.OfferedWork.AllAsync(client, ""), matches => matches.Any(match => Matches.OfferedWork.IdOf(match) == "order-t-1"), "the order is ranked");
+        Assert.InRange(TimeProvider.System.GetElapsedTime(stored).TotalSeconds, 0, 2);
+    }
+
+    [Fact]
     public void Settings_of_the_host_stand_beside_a_commands_own_arguments()
     {
         Assert.Equal(["--LocalMongo:DataFolder", "x", "--A:B=c"], HostCommands.SettingsIn(["import-orders", "--approve-employers", "--LocalMongo:DataFolder", "x", "--file", "y", "--A:B=c"]));

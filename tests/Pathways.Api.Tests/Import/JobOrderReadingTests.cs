@@ -61,6 +61,7 @@ public sealed class JobOrderReadingTests(PathwaysApp app)
     [InlineData("DAYS MAY VARY MON-SUNDAY", "", false)]
     [InlineData("Days vary Monday-Sunday with rotating shifts.", "", false)]
     [InlineData("-Schedule varies (days of the week and shift times).", "", false)]
+    [InlineData("Must be able to work a 5-day schedule, including weekends and holidays as required.", "", false)]
     [InlineData("Shifts vary.", "", false)]
     public void Days_are_those_that_the_words_name_else_assumed_and_none_where_they_vary(string words, string days, bool assumed)
     {

@@ -64,7 +64,7 @@ internal sealed partial record OrderSchedule(WeekSlots Shifts, bool DaysAssumed,
     [GeneratedRegex(@"shifts?( times)?,? (may |will )?var(y|ies)|var(ied|ying|ious) (work )?shifts|rotating (shifts?|schedule)|multiple shifts|shifts? available|shift times|two shifts|shift hours may|shifts may occur|example shifts|days of the week and shift times", RegexOptions.IgnoreCase)]
     private static partial Regex ShiftsVary();
 
-    [GeneratedRegex(@"(work)?days (and hours )?(may |of work |will )*var(y|ies)|(monday|mon)\s*(-|–|—|to|thru|through)?\s*(sunday|sun)\b|(sunday|sun)\s*(-|–|—|to|thru|through)?\s*(saturday|sat)\b|any day of the week|days? off,? varies", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(work)?days (and hours )?(may |of work |will )*var(y|ies)|(monday|mon)\s*(-|–|—|to|thru|through)?\s*(sunday|sun)\b|(sunday|sun)\s*(-|–|—|to|thru|through)?\s*(saturday|sat)\b|any day of the week|days? off,? varies|(schedule|work ?week|days (a|per) week)\b[^.]{0,60}\bincluding (evenings, )?weekends", RegexOptions.IgnoreCase)]
     private static partial Regex DaysVary();
 
     [GeneratedRegex(@"\b(mon(day)?s?\.?\s*(-|–|—|to|thru|through)\s*(fri(day)?s?|(?<sat>sat(urday)?s?))|M\s?[-–—]\s?(F|(?<sat>S(at)?)))\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]

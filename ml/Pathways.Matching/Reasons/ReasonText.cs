@@ -38,7 +38,9 @@ public sealed class ReasonText(Taxonomy taxonomy, string language)
         "missing" or "concepts" => string.Join(", ", value.Split('|').Select(id => taxonomy.Label(id, language).ToLower(_culture))),
         "language" => LanguageName(value),
         "provided" => string.Join(", ", value.Split('|').Select(p => Texts.GetString("provided-name." + p, _culture) ?? p)),
-        "pay" or "km" or "hours" => decimal.Parse(value, CultureInfo.InvariantCulture).ToString("#,0.##", _culture),
+        // A sum has cents or none: 19.50, not 19.5.
+        "pay" => decimal.Parse(value, CultureInfo.InvariantCulture) is var sum && sum == decimal.Truncate(sum) ? sum.ToString("#,0", _culture) : sum.ToString("#,0.00", _culture),
+        "km" or "hours" => decimal.Parse(value, CultureInfo.InvariantCulture).ToString("#,0.##", _culture),
         _ => value,
     };
 

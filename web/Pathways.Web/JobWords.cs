@@ -11,6 +11,9 @@ public sealed class JobWords(Taxonomy taxonomy, IStringLocalizer<JobWords> texts
 {
     private const double MilesPerKm = 0.621371;
 
+    private static readonly string[] Known = ["am", "ar", "bn", "de", "en", "es", "fa", "fr", "ha", "hi", "ht", "hu", "id", "ja", "km", "ko", "ku", "my", "ne", "pa", "pl",
+        "ps", "pt", "ro", "ru", "so", "sq", "sw", "ta", "th", "ti", "tl", "tr", "uk", "ur", "uz", "vi", "yo", "zh"];
+
     private static string Language => CultureInfo.CurrentUICulture.Name;
 
     /// <summary>Pay as people think of it: for an hour. For example "$17.50–$19 an hour"; what is not paid by the hour is said as it is paid too.</summary>
@@ -50,6 +53,13 @@ public sealed class JobWords(Taxonomy taxonomy, IStringLocalizer<JobWords> texts
 
     /// <summary>A level of the Common European Framework in plain words.</summary>
     public string Level(string level) => texts["level." + level];
+
+    /// <summary>Every level, from the lowest.</summary>
+    public IEnumerable<(string Value, string Label)> Levels => Enum.GetNames<Cefr>().Select(level => (level, Level(level)));
+
+    /// <summary>Languages to pick from, by name, with those that stand there already.</summary>
+    public static IEnumerable<(string Value, string Label)> LanguageChoices(IEnumerable<string> stored) =>
+        Known.Union(stored).Select(tag => (tag, Name: LanguageName(tag))).OrderBy(pair => pair.Name, StringComparer.CurrentCulture);
 
     /// <summary>A language's name in the reader's language.</summary>
     public static string LanguageName(string tag)

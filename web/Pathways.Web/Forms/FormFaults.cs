@@ -32,6 +32,13 @@ public sealed class FormFaults
         return this;
     }
 
+    /// <summary>Adds what is wrong with another part.</summary>
+    public FormFaults Add(FormFaults other)
+    {
+        _all.AddRange(other._all);
+        return this;
+    }
+
     /// <summary>The last part of a problem's type, like <c>code-needed</c>.</summary>
     public static string CodeOf(ProblemHttpResult refusal) => refusal.ProblemDetails.Type?.Split('/')[^1] ?? "";
 
@@ -49,12 +56,13 @@ public sealed class FormFaults
     }
 
     /// <summary>What a request's own annotations say; the API's door asks the same of programs.</summary>
-    public static FormFaults Of(object request)
+    /// <param name="within">The name of the part of a request that this is, with a dot.</param>
+    public static FormFaults Of(object request, string within = "")
     {
         var (faults, results) = (new FormFaults(), new List<ValidationResult>());
         Validator.TryValidateObject(request, new ValidationContext(request), results, validateAllProperties: true);
         foreach (var result in results)
-            faults.Add(JsonNamingPolicy.CamelCase.ConvertName(result.MemberNames.FirstOrDefault() ?? ""), result.ErrorMessage ?? "");
+            faults.Add(within + JsonNamingPolicy.CamelCase.ConvertName(result.MemberNames.FirstOrDefault() ?? ""), result.ErrorMessage ?? "");
         return faults;
     }
 }

@@ -22,6 +22,9 @@ public sealed class Registration
     /// <summary>True where a job seeker may register without an invitation.</summary>
     public bool IsOpen => _options.OpenRegistration;
 
+    /// <summary>True where somebody who wants to post openings may register.</summary>
+    public bool IsOpenToEmployers => _options.OpenEmployerRegistration;
+
     /// <summary>Makes an account. The sign-in name is made here.</summary>
     public async Task<(Registered? Made, ProblemHttpResult? Refusal)> RegisterAsync(RegisterRequest request, CancellationToken stop)
     {

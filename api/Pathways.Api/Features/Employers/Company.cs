@@ -11,20 +11,23 @@ public enum Promise { NoFees, KeepsNoDocuments, WrittenContract, PaysOnTime, Own
 /// <param name="Jurisdiction">Country or state of the register, like <c>US-MD</c>.</param>
 /// <param name="Contact">Who answers questions: seen by officers only.</param>
 public sealed record CompanyRequest(
-    [property: Required, StringLength(120, MinimumLength = 2)] string LegalName,
+    [property: Required(ErrorMessage = CompanyRequest.LegalNameNeeded), StringLength(120, MinimumLength = 2, ErrorMessage = CompanyRequest.LegalNameNeeded)] string LegalName,
     [property: StringLength(40)] string? RegistrationNumber = null,
     [property: StringLength(40)] string? Jurisdiction = null,
-    [property: StringLength(200), Url] string? Website = null,
+    [property: StringLength(200), Url(ErrorMessage = "A website begins with https:// or http://.")] string? Website = null,
     [property: StringLength(200)] string? Address = null,
     [property: StringLength(500)] string? Offers = null,
     CompanyContact? Contact = null,
-    IReadOnlyList<Promise>? Promises = null);
+    IReadOnlyList<Promise>? Promises = null)
+{
+    internal const string LegalNameNeeded = "Write the company's name as in the public register: 2 to 120 characters.";
+}
 
 /// <summary>A person at the company.</summary>
 public sealed record CompanyContact(
     [property: StringLength(80)] string? Name = null,
-    [property: StringLength(120), EmailAddress] string? Email = null,
-    [property: StringLength(40), Phone] string? Phone = null);
+    [property: StringLength(120), EmailAddress(ErrorMessage = "An e-mail address looks like name@company.com.")] string? Email = null,
+    [property: StringLength(40), Phone(ErrorMessage = "A phone number holds digits, like 202-555-0117.")] string? Phone = null);
 
 /// <summary>What is stored of a company beside its name.</summary>
 public sealed record CompanyDetails(string? RegistrationNumber, string? Jurisdiction, string? Website, string? Address, string? Offers, IReadOnlyList<Promise> Promises);

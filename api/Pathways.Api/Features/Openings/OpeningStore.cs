@@ -1,4 +1,5 @@
 using MongoDB.Driver;
+using Pathways.Api.Features.Openings.Posting;
 using Pathways.Api.Persistence;
 using OpeningKind = Pathways.Matching.OpeningKind;
 
@@ -96,11 +97,15 @@ internal sealed class OpeningStore(PathwaysDatabase database) : IHasIndexes
             ChangeFeed.Touch<Opening>().Set(opening => opening.State, to), cancellationToken: stop);
 
     /// <summary>Openings of the employers, in every state or in one, the last changed first.</summary>
-    public async Task<IReadOnlyList<Opening>> PostedAsync(IReadOnlyCollection<string> employerIds, OpeningState? state, TimeCursor? after, int take, CancellationToken stop)
+    public async Task<IReadOnlyList<Opening>> PostedAsync(IReadOnlyCollection<string> employerIds, PostedFilter wanted, TimeCursor? after, int take, CancellationToken stop)
     {
         var filter = Filter.In(opening => opening.EmployerId, employerIds);
-        if (state is { } one)
-            filter &= Filter.Eq(opening => opening.State, one);
+        if (wanted.States is { } states)
+            filter &= wanted.OrOpenEndedBefore is { } over
+                ? Filter.In(opening => opening.State, states) | (Filter.In(opening => opening.State, PostedFilter.Open) & Filter.Lt(opening => opening.ClosesOn, over))
+                : Filter.In(opening => opening.State, states);
+        if (wanted.OpenOn is { } day)
+            filter &= Filter.Gte(opening => opening.ClosesOn, day);
         if (after is not null)
             filter &= Filter.Lt(opening => opening.ChangedAt, after.At) | (Filter.Eq(opening => opening.ChangedAt, after.At) & Filter.Lt(opening => opening.Id, after.Id));
         return await _openings.Find(filter).SortByDescending(opening => opening.ChangedAt).ThenByDescending(opening => opening.Id).Limit(take).ToListAsync(stop);

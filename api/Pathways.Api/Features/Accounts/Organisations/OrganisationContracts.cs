@@ -5,14 +5,14 @@ namespace Pathways.Api.Features.Accounts.Organisations;
 
 /// <summary>An organisation to be made, and who is to administer it.</summary>
 public sealed record OrganisationRequest(
-    [property: Required, StringLength(80, MinimumLength = 2)] string Name,
-    [property: Required, StringLength(80, MinimumLength = 1)] string Administrator);
+    [property: Required(ErrorMessage = "Give it a name: 2 to 80 characters."), StringLength(80, MinimumLength = 2, ErrorMessage = "Give it a name: 2 to 80 characters.")] string Name,
+    [property: Required(ErrorMessage = "Name its first administrator."), StringLength(80, MinimumLength = 1, ErrorMessage = "Name its first administrator.")] string Administrator);
 
 /// <summary>A new organisation, and the invitation of its first administrator (the code is shown once).</summary>
 public sealed record MadeOrganisation(string Id, string Name, MadeInvitation Administrator);
 
 /// <summary>A team to be made.</summary>
-public sealed record TeamRequest([property: Required, StringLength(80, MinimumLength = 2)] string Name);
+public sealed record TeamRequest([property: Required(ErrorMessage = "Give it a name: 2 to 80 characters."), StringLength(80, MinimumLength = 2, ErrorMessage = "Give it a name: 2 to 80 characters.")] string Name);
 
 /// <summary>What a staff member's roles and teams are to be.</summary>
 public sealed record StaffRequest([property: Required] IReadOnlyList<string> Roles, [property: Required] IReadOnlyList<string> Teams);

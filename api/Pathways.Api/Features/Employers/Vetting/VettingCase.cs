@@ -29,12 +29,12 @@ public sealed record VettingCase(DateTime OpenedAt, IReadOnlyList<Evidence> Evid
 
 /// <summary>An item was looked at.</summary>
 public sealed record EvidenceRequest(
-    [property: Required] EvidenceItem? Item,
-    [property: Required] bool? Fine,
-    [property: Required, StringLength(500, MinimumLength = 3, ErrorMessage = "Say what was seen, and where: 3 to 500 characters.")] string Note);
+    [property: Required(ErrorMessage = "Say what was looked at.")] EvidenceItem? Item,
+    [property: Required(ErrorMessage = "Say whether it is fine.")] bool? Fine,
+    [property: Required(ErrorMessage = "Say what was seen, and where: 3 to 500 characters."), StringLength(500, MinimumLength = 3, ErrorMessage = "Say what was seen, and where: 3 to 500 characters.")] string Note);
 
 /// <summary>A decision always comes with its reason.</summary>
-public sealed record DecisionRequest([property: Required, StringLength(500, MinimumLength = 3, ErrorMessage = "Say why: 3 to 500 characters.")] string Reason);
+public sealed record DecisionRequest([property: Required(ErrorMessage = "Say why: 3 to 500 characters."), StringLength(500, MinimumLength = 3, ErrorMessage = "Say why: 3 to 500 characters.")] string Reason);
 
 /// <summary>A case in the officers' queue.</summary>
 public sealed record CaseLine(string Id, string LegalName, EmployerState State, DateTime OpenedAt, int Approvals, IReadOnlyList<EvidenceItem> Missing);

@@ -19,18 +19,25 @@ public sealed class PostingService
         (_store, _companies, _drafts, _time) = (store, companies, drafts, time);
 
     /// <summary>The caller's openings in every state, or in one, the last changed first.</summary>
-    public async Task<(PageOf<PostedOpening>? Page, ProblemHttpResult? Refusal)> ListAsync(CurrentUser user, OpeningState? state, string? after, int take, CancellationToken stop)
+    public Task<(PageOf<PostedOpening>? Page, ProblemHttpResult? Refusal)> ListAsync(CurrentUser user, OpeningState? state, string? after, int take, CancellationToken stop) =>
+        ListAsync(user, new PostedFilter(state is { } one ? [one] : null), after, take, stop);
+
+    /// <summary>The caller's openings of one shelf, the last changed first.</summary>
+    public Task<(PageOf<PostedOpening>? Page, ProblemHttpResult? Refusal)> ListAsync(CurrentUser user, PostingShelf shelf, string? after, int take, CancellationToken stop) =>
+        ListAsync(user, PostedFilter.Of(shelf, LastDay), after, take, stop);
+
+    private async Task<(PageOf<PostedOpening>? Page, ProblemHttpResult? Refusal)> ListAsync(CurrentUser user, PostedFilter wanted, string? after, int take, CancellationToken stop)
     {
         var start = TimeCursor.Parse(after);
         if (after is not null && start is null)
             return (null, Problems.Fault("after", "This should be the text that came as next."));
         var employers = await EmployersOfAsync(user, stop);
-        var found = employers.Count == 0 ? [] : await _store.PostedAsync(employers, state, start, take + 1, stop);
-        return (new([.. found.Take(take).Select(PostedOpening.Of)], found.Count > take ? TimeCursor.Write(found[take - 1].ChangedAt, found[take - 1].Id) : null), null);
+        var found = employers.Count == 0 ? [] : await _store.PostedAsync(employers, wanted, start, take + 1, stop);
+        return (new([.. found.Take(take).Select(ViewOf)], found.Count > take ? TimeCursor.Write(found[take - 1].ChangedAt, found[take - 1].Id) : null), null);
     }
 
     /// <summary>One of the caller's openings; null when it is not there or not theirs.</summary>
-    public async Task<PostedOpening?> FindAsync(CurrentUser user, string id, CancellationToken stop) => await OwnAsync(user, id, stop) is { } opening ? PostedOpening.Of(opening) : null;
+    public async Task<PostedOpening?> FindAsync(CurrentUser user, string id, CancellationToken stop) => await OwnAsync(user, id, stop) is { } opening ? ViewOf(opening) : null;
 
     /// <summary>Writes a draft.</summary>
     public async Task<(PostedOpening? Opening, ProblemHttpResult? Refusal)> WriteAsync(CurrentUser user, OpeningDraft draft, CancellationToken stop)
@@ -42,7 +49,7 @@ public sealed class PostingService
         if (!faults.None)
             return (null, Problems.Faults(faults.All()));
         var opening = new Opening { Id = Accounts.SessionService.NewId(), EmployerId = employer!, State = OpeningState.Draft, PostedOn = Today, Details = _drafts.Read(draft) };
-        return (PostedOpening.Of(await _store.PostAsync(opening, stop)), null);
+        return (ViewOf(await _store.PostAsync(opening, stop)), null);
     }
 
     /// <summary>Changes one. What was live or in review goes to review again.</summary>
@@ -74,7 +81,7 @@ public sealed class PostingService
             if (refusal is not null)
                 return (null, refusal);
             if (await _store.PutAsync(next!, opening.Version, stop) is { } written)
-                return (PostedOpening.Of(written), null);
+                return (ViewOf(written), null);
         }
         return (null, Problems.Conflict());
     }
@@ -92,4 +99,9 @@ public sealed class PostingService
     private DateTime Now => _time.GetUtcNow().UtcDateTime;
 
     private DateOnly Today => DateOnly.FromDateTime(Now);
+
+    /// <summary>A last day counts until it is over everywhere (UTC − 12 h), as for those who look at openings.</summary>
+    private DateOnly LastDay => DateOnly.FromDateTime(Now.AddHours(-12));
+
+    private PostedOpening ViewOf(Opening opening) => PostedOpening.Of(opening, LastDay);
 }

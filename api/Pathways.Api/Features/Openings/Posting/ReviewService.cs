@@ -46,7 +46,7 @@ public sealed class ReviewService
     private async Task<IReadOnlyList<OpeningInReview>> WithEmployersAsync(IReadOnlyList<Opening> openings, CancellationToken stop)
     {
         var employers = await _employers.FindAsync([.. openings.Select(opening => opening.EmployerId).Distinct()], stop);
-        return [.. openings.Select(opening => new OpeningInReview(PostedOpening.Of(opening), employers.GetValueOrDefault(opening.EmployerId)?.LegalName ?? "",
+        return [.. openings.Select(opening => new OpeningInReview(PostedOpening.Of(opening, DateOnly.FromDateTime(_time.GetUtcNow().UtcDateTime.AddHours(-12))), employers.GetValueOrDefault(opening.EmployerId)?.LegalName ?? "",
             employers.GetValueOrDefault(opening.EmployerId)?.State ?? EmployerState.Applied))];
     }
 }

@@ -58,7 +58,8 @@ internal sealed class DraftReader(Taxonomy taxonomy, PlaceService places)
             End = draft.End,
             LastDayToApply = draft.LastDayToApply,
             Provides = draft.Provides ?? [],
-            Credentials = draft.Credentials ?? [],
+            // What the law asks for stands in the taxonomy, whatever a draft says.
+            Credentials = [.. (draft.Credentials ?? []).Select(need => need with { RequiredByLaw = taxonomy.Find(ConceptType.Credential, need.Id)?.RequiredByLaw == true })],
             Conditions = draft.Conditions ?? [],
             Kinds = meaning.Kinds,
             Positions = draft.Positions,

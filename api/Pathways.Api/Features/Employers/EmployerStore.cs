@@ -30,7 +30,7 @@ internal sealed class EmployerStore(PathwaysDatabase database) : IHasIndexes
     /// <summary>Employers with a case, in one of the states, by the time their case was opened.</summary>
     public async Task<IReadOnlyList<Employer>> CasesAsync(IReadOnlyList<EmployerState> states, TimeCursor? after, int take, CancellationToken stop)
     {
-        var filter = Filter.In(employer => employer.State, states) & Filter.Exists(employer => employer.Vetting);
+        var filter = Filter.In(employer => employer.State, states) & Filter.Ne(employer => employer.Vetting, null);
         if (after is not null)
             filter &= Filter.Gt(employer => employer.Vetting!.OpenedAt, after.At)
                 | (Filter.Eq(employer => employer.Vetting!.OpenedAt, after.At) & Filter.Gt(employer => employer.Id, after.Id));

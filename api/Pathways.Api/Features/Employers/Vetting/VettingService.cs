@@ -29,9 +29,9 @@ public sealed class VettingService
         return (new(lines, found.Count > take ? TimeCursor.Write(lines[^1].OpenedAt, lines[^1].Id) : null), null);
     }
 
-    /// <summary>One case; null when it is not there.</summary>
+    /// <summary>One case; null when it is not there. An employer that an import or sample data vouched for has an empty one.</summary>
     public async Task<CaseView?> FindAsync(CurrentUser user, string id, CancellationToken stop) =>
-        user.Is(Roles.Officer) && await _store.FindOneAsync(id, stop) is { Vetting: not null } employer ? await ViewOfAsync(employer, user, stop) : null;
+        user.Is(Roles.Officer) && await _store.FindOneAsync(id, stop) is { } employer ? await ViewOfAsync(employer, user, stop) : null;
 
     /// <summary>Notes evidence.</summary>
     public Task<(CaseView? Case, ProblemHttpResult? Refusal)> AddEvidenceAsync(CurrentUser user, string id, EvidenceRequest request, CancellationToken stop) =>
@@ -53,7 +53,7 @@ public sealed class VettingService
     {
         for (var attempt = 0; attempt < Tries; attempt++)
         {
-            if (!user.Is(Roles.Officer) || await _store.FindOneAsync(id, stop) is not { Vetting: not null } employer)
+            if (!user.Is(Roles.Officer) || await _store.FindOneAsync(id, stop) is not { } employer)
                 return (null, Problems.NotFound());
             var (next, refusal) = step(employer);
             if (refusal is not null)
@@ -65,8 +65,10 @@ public sealed class VettingService
     }
 
     private async Task<CaseView> ViewOfAsync(Employer employer, CurrentUser user, CancellationToken stop) => new(employer.Id, employer.LegalName, employer.State,
-        employer.ApprovedUntil, employer.Company, await _contacts.OpenAsync(employer, stop), employer.EnteredByStaff, employer.Vetting!, employer.Vetting!.Missing(),
+        employer.ApprovedUntil, employer.Company, await _contacts.OpenAsync(employer, stop), employer.EnteredByStaff, CaseOf(employer), CaseOf(employer).Missing(),
         VettingRules.RefusalOfApproval(employer, user.Id) is null);
+
+    private static VettingCase CaseOf(Employer employer) => employer.Vetting ?? new(employer.ChangedAt, [], []);
 
     private DateTime Now => _time.GetUtcNow().UtcDateTime;
 }

@@ -1,3 +1,6 @@
+using System.Collections.Frozen;
+using System.Reflection;
+using Microsoft.AspNetCore.Components;
 using Pathways.Api.Security;
 
 namespace Pathways.Web.Layout;
@@ -19,10 +22,19 @@ internal static class Menu
         (Roles.Admin, [new("/organisation", "Organisation", "home"), new("/invitations", "Invite", "invite")]),
     ];
 
+    /// <summary>The addresses of the pages that are there: nothing else stands in a menu.</summary>
+    private static readonly FrozenSet<string> Pages = typeof(Menu).Assembly.GetTypes()
+        .SelectMany(type => type.GetCustomAttributes<RouteAttribute>()).Select(route => route.Template).ToFrozenSet();
+
     /// <summary>The menu of somebody who is signed in.</summary>
-    public static IReadOnlyList<MenuPlace> Of(CurrentUser user) =>
-        [.. ByRole.Where(one => user.Is(one.Role)).SelectMany(one => one.Places).DefaultIfEmpty(Home).DistinctBy(place => place.Path), Account];
+    public static IReadOnlyList<MenuPlace> Of(CurrentUser user) => Of(user.Is);
 
     /// <summary>Where one begins after signing in.</summary>
-    public static string HomeOf(CurrentUser user) => Of(user)[0].Path;
+    public static string HomeOf(CurrentUser user) => HomeOf(user.Is);
+
+    /// <inheritdoc cref="HomeOf(CurrentUser)"/>
+    public static string HomeOf(Func<string, bool> isInRole) => Of(isInRole)[0].Path;
+
+    private static IReadOnlyList<MenuPlace> Of(Func<string, bool> isInRole) =>
+        [.. ByRole.Where(one => isInRole(one.Role)).SelectMany(one => one.Places).Where(place => Pages.Contains(place.Path)).DefaultIfEmpty(Home).DistinctBy(place => place.Path), Account];
 }

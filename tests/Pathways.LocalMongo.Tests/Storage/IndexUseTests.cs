@@ -18,24 +18,24 @@ public sealed class IndexUseTests(IndexUseTests.Filled filled) : IClassFixture<I
     [InlineData("{kind: 7}", "{at: -1}", 5)]
     public void A_query_on_indexed_fields_takes_a_tenth_of_reading_the_collection_at_most(string filter, string sort, int limit)
     {
-        var (indexed, found) = Best(filter, sort, limit, hint: null);
-        var (scanned, same) = Best(filter, sort, limit, hint: new BsonDocument("$natural", 1));
-        Assert.Equal(same, found);
-        Assert.InRange(found.Count, 1, 50);
+        var (indexed, scanned) = (TimeSpan.MaxValue, TimeSpan.MaxValue);
+        // The best of several, each in turn: what else runs on the machine must not decide.
+        for (var i = 0; i < 4 || (i < 40 && indexed >= scanned / 10); i++)
+        {
+            var found = Ask(filter, sort, limit, hint: null, ref indexed);
+            Assert.Equal(Ask(filter, sort, limit, hint: new BsonDocument("$natural", 1), ref scanned), found);
+            Assert.InRange(found.Count, 1, 50);
+        }
         Assert.True(indexed < scanned / 10, $"{indexed.TotalMilliseconds} ms by index, {scanned.TotalMilliseconds} ms without");
     }
 
-    private (TimeSpan Time, List<BsonDocument> Found) Best(string filter, string sort, int limit, BsonValue? hint)
+    private List<BsonDocument> Ask(string filter, string sort, int limit, BsonValue? hint, ref TimeSpan best)
     {
-        var (best, found) = (TimeSpan.MaxValue, new List<BsonDocument>());
-        for (var i = 0; i < 4; i++)
-        {
-            var started = Stopwatch.GetTimestamp();
-            found = filled.Rows.Find(filter, new() { Hint = hint }).Sort(sort).Limit(limit).ToList();
-            var time = Stopwatch.GetElapsedTime(started);
-            best = time < best ? time : best;
-        }
-        return (best, found);
+        var started = Stopwatch.GetTimestamp();
+        var found = filled.Rows.Find(filter, new() { Hint = hint }).Sort(sort).Limit(limit).ToList();
+        var time = Stopwatch.GetElapsedTime(started);
+        best = time < best ? time : best;
+        return found;
     }
 
     /// <summary>A collection of 10,000 documents with indexes.</summary>

@@ -40,8 +40,9 @@ public sealed record SharedFields(IReadOnlyDictionary<PersonalField, JsonElement
 }
 
 /// <summary>One of the person's own grants.</summary>
+/// <param name="IsLive">True while it opens anything: not withdrawn, and its time is not over.</param>
 public sealed record GrantView(string Id, RecipientKind Kind, string Recipient, string Organisation, Purpose Purpose, IReadOnlyList<PersonalField> Fields,
-    DateTime From, DateTime? Until, GrantState State, DateTime? WithdrawnAt, string TextVersion, string TextLanguage);
+    DateTime From, DateTime? Until, GrantState State, DateTime? WithdrawnAt, string TextVersion, string TextLanguage, bool IsLive);
 
 /// <summary>What is read before a grant is given.</summary>
 /// <param name="Hash">SHA-256 of the text, hexadecimal.</param>

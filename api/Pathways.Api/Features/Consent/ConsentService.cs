@@ -79,8 +79,9 @@ public sealed class ConsentService
         };
     }
 
-    private static GrantView ViewOf(Grant grant, Recipient? recipient) => new(grant.Id, grant.RecipientKind, recipient?.Name ?? "", recipient?.Organisation ?? "",
-        grant.Purpose, Grants.FieldsOf(grant), grant.From, grant.Until == Grants.NoEnd ? null : grant.Until, grant.State, grant.WithdrawnAt, grant.TextVersion, grant.TextLanguage);
+    private GrantView ViewOf(Grant grant, Recipient? recipient) => new(grant.Id, grant.RecipientKind, recipient?.Name ?? "", recipient?.Organisation ?? "",
+        grant.Purpose, Grants.FieldsOf(grant), grant.From, grant.Until == Grants.NoEnd ? null : grant.Until, grant.State, grant.WithdrawnAt, grant.TextVersion, grant.TextLanguage,
+        grant.State == GrantState.Live && grant.Until > Now);
 
     private DateTime Now => _time.GetUtcNow().UtcDateTime;
 

@@ -39,7 +39,7 @@ public static class PageList
         new("suggested", "/suggested", Who.Seeker),
         new("share", "/share", Who.Seeker),
         new("share-unknown-code", "/share?code=xxxx-xxxx", Who.Seeker),
-        new("share-with", "/share/with?code=harb-team", Who.Seeker),
+        new("share-with", "/share/with?code=maya-desk", Who.Seeker),
         new("account", "/account", Who.Seeker),
         new("job-not-there", "/jobs/nothing", Who.Seeker, 404),
         new("wrong-role", "/jobs", Who.Employer, 403),

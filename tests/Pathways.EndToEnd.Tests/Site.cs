@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Playwright;
 using OtpNet;
 
@@ -19,8 +20,8 @@ public sealed class Site : IAsyncLifetime
         "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", @"C:\Program Files\Google\Chrome\Application\chrome.exe"];
     private static readonly string[] Arguments = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
         "--disable-background-networking", "--disable-component-update", "--disable-sync"];
-    private readonly SemaphoreSlim _oneCode = new(1);
-    private readonly Dictionary<string, long> _usedSteps = [];
+    private readonly ConcurrentDictionary<string, Turn> _turns = new();
+    private readonly ConcurrentDictionary<string, long> _usedSteps = new();
     private readonly Lazy<Task<SiteProcess>> _host = new(() => SiteProcess.StartAsync(new Dictionary<string, string> { ["Permits:SweepEvery"] = "00:00:02" }));
     private IPlaywright? _playwright;
     private IBrowser? _browser;
@@ -48,7 +49,6 @@ public sealed class Site : IAsyncLifetime
         _playwright?.Dispose();
         if (_host is { IsValueCreated: true, Value.IsCompletedSuccessfully: true })
             await (await _host.Value).DisposeAsync();
-        _oneCode.Dispose();
     }
 
     /// <summary>A visitor with an empty browser. The test is skipped where no browser is installed.</summary>
@@ -70,24 +70,31 @@ public sealed class Site : IAsyncLifetime
         return new Visitor(this, host, context, await context.NewPageAsync());
     }
 
-    /// <summary>A code of the sample accounts' second factor. Each works once an account, so a second one waits for the next half minute.</summary>
-    internal async Task<string> CodeAsync(string signInName)
+    /// <summary>Waits for one's turn to sign in to an account with a code: each code works once, and only after those before it.</summary>
+    internal async Task<IDisposable> TurnAsync(string signInName)
     {
-        await _oneCode.WaitAsync();
-        try
-        {
-            var used = _usedSteps.GetValueOrDefault(signInName, -1);
-            // The host takes the code of the next half minute too, so two sign-ins in a row need not wait.
-            var now = DateTimeOffset.UtcNow;
-            var step = Math.Max(now.ToUnixTimeSeconds() / 30, used + 1);
-            while (step > DateTimeOffset.UtcNow.ToUnixTimeSeconds() / 30 + 1)
-                await Task.Delay(500);
-            _usedSteps[signInName] = step;
-            return new Totp(Base32Encoding.ToBytes(TotpSecret)).ComputeTotp(DateTimeOffset.FromUnixTimeSeconds(step * 30).UtcDateTime);
-        }
-        finally
-        {
-            _oneCode.Release();
-        }
+        var turn = _turns.GetOrAdd(signInName, _ => new());
+        await turn.WaitAsync();
+        return turn;
+    }
+
+    /// <summary>A code of an account's second factor, the sample accounts' unless a secret is given. A second one waits for the next half minute.</summary>
+    internal async Task<string> CodeAsync(string signInName, string? secret = null)
+    {
+        // The host takes the code of the next half minute too, so two sign-ins in a row need not wait.
+        var step = Math.Max(DateTimeOffset.UtcNow.ToUnixTimeSeconds() / 30, _usedSteps.GetValueOrDefault(signInName, -1) + 1);
+        while (step > DateTimeOffset.UtcNow.ToUnixTimeSeconds() / 30 + 1)
+            await Task.Delay(500);
+        _usedSteps[signInName] = step;
+        return new Totp(Base32Encoding.ToBytes(secret ?? TotpSecret)).ComputeTotp(DateTimeOffset.FromUnixTimeSeconds(step * 30).UtcDateTime);
+    }
+
+    private sealed class Turn : IDisposable
+    {
+        private readonly SemaphoreSlim _one = new(1);
+
+        public Task WaitAsync() => _one.WaitAsync();
+
+        public void Dispose() => _one.Release();
     }
 }

@@ -38,15 +38,17 @@ internal sealed class Visitor : IAsyncDisposable
     public async Task<IResponse> GoAsync(string path) => (await Page.GotoAsync(path))!;
 
     /// <summary>Signs in at the page, with a code where the account wants one.</summary>
-    public async Task<Visitor> SignInAsync(string name, string passphrase = Site.Passphrase)
+    /// <param name="secret">Of the second factor, where it is not a sample account's.</param>
+    public async Task<Visitor> SignInAsync(string name, string passphrase = Site.Passphrase, string? secret = null)
     {
+        using var turn = await _site.TurnAsync(name);
         await GoAsync("/sign-in");
         await Page.GetByLabel("Sign-in name").FillAsync(name);
         await Page.GetByLabel("Passphrase").FillAsync(passphrase);
-        if (name.StartsWith("sample-", StringComparison.Ordinal) && !name.StartsWith("sample-seeker", StringComparison.Ordinal))
+        if (secret is not null || (name.StartsWith("sample-", StringComparison.Ordinal) && !name.StartsWith("sample-seeker", StringComparison.Ordinal)))
         {
             await Page.GetByText("I use an authenticator app").ClickAsync();
-            await Page.GetByLabel("Code from your app").FillAsync(await _site.CodeAsync(name));
+            await Page.GetByLabel("Code from your app").FillAsync(await _site.CodeAsync(name, secret));
         }
         await PressAsync("Sign in");
         Assert.True(await Page.GetByRole(AriaRole.Navigation, new() { Name = "Where to go" }).IsVisibleAsync(), $"{name} is not signed in: {await Page.InnerTextAsync("main")}");

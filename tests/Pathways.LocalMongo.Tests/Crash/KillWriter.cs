@@ -26,7 +26,7 @@ internal sealed class KillWriter(int number)
                 Acknowledged++;
             }
         }
-        catch (Exception gone) when (gone is MongoException or TimeoutException or IOException)
+        catch (Exception gone) when (gone is (MongoException and not MongoServerException) or TimeoutException or IOException)
         {
             // The database was killed. What was under way may be there or not.
         }

@@ -12,7 +12,7 @@ internal sealed class ModelCollection
     public IReadOnlyList<BsonDocument> Documents => [.. ModelShape.Sort(_documents, new("_id", 1))];
 
     /// <summary>The documents that an index holds, by id.</summary>
-    public IReadOnlyList<BsonDocument> In(string index) => [.. Documents.Where(document => KeysOf(_indexes.Single(one => one["name"] == index), document).Any())];
+    public IReadOnlyList<BsonDocument> In(string index) => [.. Documents.Where(document => ModelIndex.KeysOf(_indexes.Single(one => one["name"] == index), document).Any())];
 
     /// <summary>The names of the indexes that exist.</summary>
     public IEnumerable<string> Indexes => _indexes.Select(index => index["name"].AsString);
@@ -55,7 +55,7 @@ internal sealed class ModelCollection
         {
             if (_indexes.Any(one => one["name"] == index["name"]))
                 continue;
-            if (_documents.Any(document => Conflicts(index, document)))
+            if (_documents.Exists(document => ModelIndex.Conflicts(index, document, _documents.Where(other => !ReferenceEquals(other, document)))))
                 throw new ModelError(11000);
             _indexes.Add(index);
         }
@@ -83,7 +83,8 @@ internal sealed class ModelCollection
 
     private static BsonDocument Shown(BsonDocument document, BsonValue? projection) => projection is BsonDocument fields ? ModelShape.Project(document, fields) : document;
 
-    /// <summary>One statement. When one of several documents can't be changed the others may have been or not, by the order in which the database met them: the answer then has <c>partly</c>, with the codes that it may have met.</summary>
+    /// <summary>One statement. When one of several documents can't be changed the others may have been or not, by the order in which
+    /// the database met them: the answer then has <c>partly</c>, with the codes that it may have met.</summary>
     private void Update(BsonDocument update, BsonDocument answer)
     {
         ModelUpdate.Check(update["u"].AsBsonDocument);
@@ -134,8 +135,11 @@ internal sealed class ModelCollection
     {
         _documents.Clear();
         _documents.AddRange(now);
-        return before.Count == now.Count && before.Zip(now).All(pair => ModelTests.SameBytes(pair.First, pair.Second) || (ModelMatch.Matches(pair.First, update["q"].AsBsonDocument) && ModelTests.SameBytes(ModelUpdate.Apply(pair.First, update["u"].AsBsonDocument), pair.Second)));
+        return before.Count == now.Count && before.Zip(now).All(pair => ModelTests.SameBytes(pair.First, pair.Second) || IsUpdated(pair.First, pair.Second, update));
     }
+
+    private static bool IsUpdated(BsonDocument before, BsonDocument now, BsonDocument update) =>
+        ModelMatch.Matches(before, update["q"].AsBsonDocument) && ModelTests.SameBytes(ModelUpdate.Apply(before, update["u"].AsBsonDocument), now);
 
     private BsonDocument Delete(BsonDocument delete)
     {
@@ -167,7 +171,8 @@ internal sealed class ModelCollection
     /// <summary>What an upsert inserts: the filter's equalities, changed by the update.</summary>
     private static BsonDocument Upserted(BsonDocument filter, BsonDocument update)
     {
-        var seed = new BsonDocument(filter.Where(condition => condition.Name[0] != '$' && !ModelMatch.IsOperators(condition.Value) && (condition.Name == "_id" || ModelMatch.IsOperators(update))));
+        var equalities = filter.Where(condition => condition.Name[0] != '$' && !ModelMatch.IsOperators(condition.Value));
+        var seed = new BsonDocument(equalities.Where(condition => condition.Name == "_id" || ModelMatch.IsOperators(update)));
         var made = ModelUpdate.Apply(seed, update, inserting: true);
         return new BsonDocument("_id", made["_id"]).AddRange(made.Where(field => field.Name != "_id"));
     }
@@ -176,31 +181,11 @@ internal sealed class ModelCollection
     {
         if (_documents.Any(other => !ReferenceEquals(other, instead) && ModelOrder.Same(other["_id"], document["_id"])))
             throw new ModelError(11000);
-        if (_indexes.Any(index => Conflicts(index, document, instead)))
+        if (_indexes.Exists(index => ModelIndex.Conflicts(index, document, _documents.Where(other => !ReferenceEquals(other, instead)))))
             throw new ModelError(11000);
         if (instead is null)
             _documents.Add(document);
         else
             _documents[_documents.FindIndex(other => ReferenceEquals(other, instead))] = document;
-    }
-
-    private bool Conflicts(BsonDocument index, BsonDocument document, BsonDocument? instead = null)
-    {
-        if (!index.GetValue("unique", false).AsBoolean)
-            return false;
-        var keys = KeysOf(index, document).ToList();
-        return _documents.Where(other => !ReferenceEquals(other, document) && !ReferenceEquals(other, instead))
-            .Any(other => KeysOf(index, other).Any(key => keys.Any(mine => mine.Zip(key).All(pair => pair.First.IsEmptyArray == pair.Second.IsEmptyArray && ModelOrder.Same(pair.First.Value, pair.Second.Value)))));
-    }
-
-    private static IEnumerable<(bool IsEmptyArray, BsonValue? Value)[]> KeysOf(BsonDocument index, BsonDocument document)
-    {
-        if (index.TryGetValue("partialFilterExpression", out var only) && !ModelMatch.Matches(document, only.AsBsonDocument))
-            return [];
-        var paths = index["key"].AsBsonDocument.Names.ToList();
-        if (index.GetValue("sparse", false).AsBoolean && paths.All(path => !ModelMatch.Matches(document, new(path, new BsonDocument("$exists", true)))))
-            return [];
-        return paths.Select(path => ModelShape.IndexKeys(document, path.Split('.')).ToList())
-            .Aggregate((IEnumerable<(bool, BsonValue?)[]>)[[]], (keys, field) => keys.SelectMany(key => field.Select(value => ((bool, BsonValue?)[])[.. key, value])));
     }
 }

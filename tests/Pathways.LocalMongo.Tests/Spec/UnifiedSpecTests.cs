@@ -57,7 +57,7 @@ public sealed class UnifiedSpecTests(UnifiedSpecTests.Runs runs, ServerUnderTest
             {
                 var name = test["description"].AsString;
                 var unmet = about.Refuses(file.Content.GetValue("runOnRequirements", null)) ?? about.Refuses(test.GetValue("runOnRequirements", null));
-                if ((unmet ?? NeedsFailPoint(test) ?? LeftOut.Reason(file.Name, name)) is { } reason)
+                if ((unmet ?? Lacks(test, about) ?? LeftOut.Reason(file.Name, name)) is { } reason)
                     verdicts.Add(new(file.Name, name, Verdict.LeftOut, reason));
                 else
                     verdicts.Add(await new SpecRun(_observer, server.Mongo.ConnectionString, file, test).RunAsync());
@@ -65,7 +65,13 @@ public sealed class UnifiedSpecTests(UnifiedSpecTests.Runs runs, ServerUnderTest
             return verdicts;
         }
 
-        private static string? NeedsFailPoint(BsonDocument test) =>
-            test["operations"].AsBsonArray.Any(operation => operation["name"] == "failPoint") ? "needs a fail point" : null;
+        private static string? Lacks(BsonDocument test, SpecServer about)
+        {
+            var operations = test["operations"].AsBsonArray.Select(operation => operation.AsBsonDocument).ToList();
+            if (operations.Exists(operation => operation["name"] == "failPoint"))
+                return "needs a fail point";
+            var asksForRawData = operations.Exists(operation => operation.GetValue("arguments", new BsonDocument()).AsBsonDocument.Contains("rawData"));
+            return asksForRawData && about.Version >= new Version(8, 2) ? "The driver has no rawData." : null;
+        }
     }
 }

@@ -18,7 +18,13 @@ public sealed class WeekWords(IStringLocalizer<Words> words)
             return words["NoFixedTimes"];
         if (slots.Count == Days.Count * Parts.Count)
             return words["AnyTime"];
-        var lines = new List<string>();
+        return string.Join(words["Semicolon"], Spans(slots).GroupBy(span => span.Parts, (parts, spans) =>
+            words["DaysAndParts", string.Join(words["Comma"], spans.Select(span => Span(span.First, span.Last))), parts].Value));
+    }
+
+    /// <summary>Runs of days with the same parts, each with its parts in words.</summary>
+    private IEnumerable<(int First, int Last, string Parts)> Spans(IReadOnlyCollection<string> slots)
+    {
         for (var first = 0; first < Days.Count;)
         {
             var parts = PartsOf(slots, first);
@@ -26,10 +32,9 @@ public sealed class WeekWords(IStringLocalizer<Words> words)
             while (last + 1 < Days.Count && PartsOf(slots, last + 1).SequenceEqual(parts))
                 last++;
             if (parts.Count > 0)
-                lines.Add(words["DaysAndParts", Span(first, last), parts.Count == Parts.Count ? words["AllDay"] : string.Join(words["Comma"], parts.Select(part => words["part." + part].Value.ToLowerInvariant()))]);
+                yield return (first, last, parts.Count == Parts.Count ? words["AllDay"] : string.Join(words["Comma"], parts.Select(part => words["part." + part].Value.ToLowerInvariant())));
             first = last + 1;
         }
-        return string.Join(words["Semicolon"], lines);
     }
 
     private static List<string> PartsOf(IReadOnlyCollection<string> slots, int day) => [.. Parts.Where(part => slots.Contains(Slot(Days[day], part)))];

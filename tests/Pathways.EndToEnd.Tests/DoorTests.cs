@@ -97,7 +97,9 @@ public sealed class DoorTests(Site site)
         using var client = Client(visitor);
         using var answer = await client.PostAsync("/sign-in", new FormUrlEncodedContent(new Dictionary<string, string>
         {
-            ["_handler"] = "sign-in", ["signInName"] = "sample-seeker", ["passphrase"] = Site.Passphrase,
+            ["_handler"] = "sign-in",
+            ["signInName"] = "sample-seeker",
+            ["passphrase"] = Site.Passphrase,
         }));
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.False(answer.Headers.Contains("Set-Cookie") && answer.Headers.GetValues("Set-Cookie").Any(cookie => cookie.StartsWith("session=", StringComparison.Ordinal)));

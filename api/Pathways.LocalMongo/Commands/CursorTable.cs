@@ -2,8 +2,8 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using MongoDB.Bson;
 using Pathways.LocalMongo.Bson;
-using Pathways.LocalMongo.Wire;
 using Pathways.LocalMongo.Update;
+using Pathways.LocalMongo.Wire;
 
 namespace Pathways.LocalMongo.Commands;
 

@@ -1,6 +1,6 @@
 using MongoDB.Bson;
-using Pathways.LocalMongo.Bson;
 using Pathways.LocalMongo.Aggregation;
+using Pathways.LocalMongo.Bson;
 using Pathways.LocalMongo.Storage;
 
 namespace Pathways.LocalMongo.Commands;

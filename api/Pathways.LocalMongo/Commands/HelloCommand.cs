@@ -1,6 +1,6 @@
 using MongoDB.Bson;
-using Pathways.LocalMongo.Update;
 using Pathways.LocalMongo.Auth;
+using Pathways.LocalMongo.Update;
 
 namespace Pathways.LocalMongo.Commands;
 

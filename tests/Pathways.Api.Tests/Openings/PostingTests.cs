@@ -11,8 +11,12 @@ public sealed class PostingTests(PathwaysApp app)
 {
     private static readonly object Draft = new
     {
-        title = "Dishwasher", duties = "You wash dishes and pots, and keep the kitchen floor clean.", place = "20001",
-        pay = new { min = 17.5, max = 18, currency = "USD", per = "hour" }, hoursPerWeek = 30, shifts = new[] { "mon-morning", "tue-morning" },
+        title = "Dishwasher",
+        duties = "You wash dishes and pots, and keep the kitchen floor clean.",
+        place = "20001",
+        pay = new { min = 17.5, max = 18, currency = "USD", per = "hour" },
+        hoursPerWeek = 30,
+        shifts = new[] { "mon-morning", "tue-morning" },
     };
 
     [Fact]
@@ -94,8 +98,13 @@ public sealed class PostingTests(PathwaysApp app)
         var employer = await ApprovedAsync();
         using var refused = await employer.Client.PostAsJsonAsync("/api/v1/employer/openings", new
         {
-            title = "Cook", duties = "You cook for sixty people at noon.", place = "no such place anywhere", occupation = "occupation:nothing",
-            pay = new { min = 20, max = 10, currency = "dollars", per = "hour" }, shifts = new[] { "mon-noon" }, lastDayToApply = "2001-01-01",
+            title = "Cook",
+            duties = "You cook for sixty people at noon.",
+            place = "no such place anywhere",
+            occupation = "occupation:nothing",
+            pay = new { min = 20, max = 10, currency = "dollars", per = "hour" },
+            shifts = new[] { "mon-noon" },
+            lastDayToApply = "2001-01-01",
         });
         var errors = (await refused.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors").EnumerateObject().Select(error => error.Name);
         Assert.Equal(["lastDayToApply", "occupation", "pay.currency", "pay.max", "place", "shifts[0]"], errors.Order(StringComparer.Ordinal));

@@ -26,6 +26,9 @@ public sealed class Site : IAsyncLifetime
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
+    /// <summary>Sessions of sample accounts that a code was needed for.</summary>
+    internal ConcurrentDictionary<string, string> Sessions { get; } = [];
+
     /// <summary>The host, started when it is first wanted; only the sweep's interval is set.</summary>
     internal Task<SiteProcess> HostAsync() => _host.Value;
 

@@ -22,7 +22,7 @@ public sealed class Site : IAsyncLifetime
         "--disable-background-networking", "--disable-component-update", "--disable-sync"];
     private readonly ConcurrentDictionary<string, Turn> _turns = new();
     private readonly ConcurrentDictionary<string, long> _usedSteps = new();
-    private readonly Lazy<Task<SiteProcess>> _host = new(() => SiteProcess.StartAsync(new Dictionary<string, string> { ["Permits:SweepEvery"] = "00:00:02" }));
+    private readonly Lazy<Task<SiteProcess>> _host = new(() => SiteProcess.StartAsync(new Dictionary<string, string> { ["Permits:SweepEvery"] = "00:00:05" }));
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 

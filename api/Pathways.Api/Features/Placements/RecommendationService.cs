@@ -49,6 +49,8 @@ public sealed class RecommendationService
         var stored = await _store.AddAsync(row, stop);
         // By the stored id: who clicks again after a cut sends what was not sent, and nothing twice.
         await _messages.QueueAsync(new("recommendation/" + stored, stored, grant.PersonId, MessageTopic.Suggestions, "Placements/suggestion", new("", new Dictionary<string, DateOnly>())), stop);
+        // Not with the next sweep, which may be an hour away: the page says that it is in the inbox.
+        _messages.SendSoon();
         return (new(stored, row.Client, opening.Id, opening.Title, RecommendationState.Offered, row.MadeAt, null), null);
     }
 

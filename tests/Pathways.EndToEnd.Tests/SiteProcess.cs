@@ -40,7 +40,7 @@ internal sealed class SiteProcess : IAsyncDisposable
         var folder = beside?.DataFolder ?? Directory.CreateTempSubdirectory("pathways-site-").FullName;
         var start = new ProcessStartInfo("dotnet") { WorkingDirectory = Repository.HostFolder, RedirectStandardOutput = true, RedirectStandardError = true };
         string[] arguments = [Repository.HostProgram, "--urls", $"http://localhost:{port}", "--LocalMongo:DataFolder", folder];
-        foreach (var argument in arguments.Concat(settings.SelectMany(setting => new[] { "--" + setting.Key, setting.Value }))
+        foreach (var argument in arguments.Concat(settings.SelectMany(setting => new[] { "--" + setting.Key, setting.Value })))
             start.ArgumentList.Add(argument);
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         var site = new SiteProcess(Process.Start(start)!, new Uri($"http://localhost:{port}"), folder, settings, beside is null);

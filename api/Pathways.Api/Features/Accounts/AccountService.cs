@@ -1,9 +1,10 @@
 using System.Security.Claims;
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
 using OtpNet;
+using Pathways.Api.Features.Accounts.Organisations;
 using Pathways.Api.Features.Accounts.Stores;
+using Pathways.Api.Persistence;
 using Pathways.Api.Security;
 using Pathways.Api.Vault;
 
@@ -12,7 +13,7 @@ namespace Pathways.Api.Features.Accounts;
 /// <summary>Sign-in and recovery, for both doors, and the making of accounts.</summary>
 public sealed class AccountService
 {
-    private const int RecoveryCodeCount = 8;
+    private const int RecoveryCodeCount = 8, RecoveryCodeGroups = 3;
     private readonly UserManager<Account> _users;
     private readonly AccountStore _store;
     private readonly SessionService _sessions;
@@ -102,8 +103,8 @@ public sealed class AccountService
 
     internal async Task<(Account Account, IReadOnlyList<string> RecoveryCodes)?> TryCreateAsync(NewAccount wanted, CancellationToken stop)
     {
-        var id = SessionService.NewId();
-        var codes = Enumerable.Range(0, RecoveryCodeCount).Select(_ => NewRecoveryCode()).ToList();
+        var id = Ids.New();
+        var codes = Enumerable.Range(0, RecoveryCodeCount).Select(_ => Codes.Make(RecoveryCodeGroups)).ToList();
         var account = new Account
         {
             Id = id,
@@ -122,9 +123,7 @@ public sealed class AccountService
     }
 
     private string HashOf(string accountId, string code) =>
-        _pseudonyms.Of("recovery-codes", accountId + "/" + code.Replace("-", "", StringComparison.Ordinal).Trim().ToLowerInvariant());
-
-    private static string NewRecoveryCode() => string.Join('-', RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyz23456789", 12).Chunk(4).Select(part => new string(part)));
+        _pseudonyms.Of("recovery-codes", accountId + "/" + Codes.Normalize(code));
 
     private static SealedPlace TotpPlace(string accountId) => new("accounts", accountId, "totpSecret");
 }

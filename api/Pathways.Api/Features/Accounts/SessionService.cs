@@ -1,7 +1,6 @@
-using System.Buffers.Text;
 using System.Security.Claims;
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
+using Pathways.Api.Persistence;
 using Pathways.Api.Security;
 using Pathways.Api.Vault;
 
@@ -45,14 +44,14 @@ public sealed class SessionService
         var (now, idle) = (Now, IdleMinutesOf(account.Roles));
         var session = new Session
         {
-            Id = NewId(),
+            Id = Ids.New(),
             Account = PseudonymOf(account.Id),
             Door = door,
             CreatedAt = now,
             LastSeenAt = now,
             EndsAt = now.AddMinutes(idle),
             IdleMinutes = idle,
-            Refresh = NewId(),
+            Refresh = Ids.New(),
         };
         await _sessions.AddAsync(session, stop);
         return (PrincipalOf(account, session.Id, scheme), session.Refresh);
@@ -61,7 +60,7 @@ public sealed class SessionService
     /// <summary>Swaps a refresh id that was shown for a new one; null when it is not the current one.</summary>
     internal async Task<string?> RotateAsync(string sessionId, string refresh, CancellationToken stop)
     {
-        var next = NewId();
+        var next = Ids.New();
         return await _sessions.RotateAsync(sessionId, refresh, next, Now, stop) ? next : null;
     }
 
@@ -79,9 +78,6 @@ public sealed class SessionService
 
     internal static ClaimsPrincipal PrincipalOf(Account account, string sessionId, string scheme) => new(new ClaimsIdentity(
         [new(ClaimTypes.NameIdentifier, account.Id), new(CurrentUser.SessionClaim, sessionId), .. account.Roles.Select(role => new Claim(ClaimTypes.Role, role))], scheme));
-
-    /// <summary>128 random bits as base64url.</summary>
-    internal static string NewId() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16));
 
     private DateTime Now => _time.GetUtcNow().UtcDateTime;
 

@@ -5,9 +5,6 @@ using Pathways.Api.Vault;
 
 namespace Pathways.Api.Features.Consent;
 
-/// <summary>Whom a grant names: a staff member or a team, by the id that their code gave.</summary>
-public sealed record RecipientRef([property: Required] RecipientKind? Kind, [property: Required, StringLength(40)] string Id);
-
 /// <summary>A grant to be given. Nothing is shared before this, and a refusal changes nothing.</summary>
 /// <param name="Code">The code of the staff member or team, as they gave it.</param>
 /// <param name="Fields">What they may see.</param>

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Pathways.Api.Features.Accounts.Organisations;
 using Pathways.Api.Http;
+using Pathways.Api.Persistence;
 using Pathways.Api.Security;
 using Pathways.Api.Vault;
 
@@ -57,7 +58,7 @@ public sealed class ConsentService
 
     private async Task<Grant> MakeAsync(CurrentUser user, GrantRequest request, Recipient recipient, ConsentText text, DateTime now, CancellationToken stop)
     {
-        var id = Grants.NewId();
+        var id = Ids.New();
         return new()
         {
             Id = id,

@@ -1,5 +1,3 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
 using Pathways.Api.Features.Accounts.Organisations;
 using Pathways.Api.Security;
 using Pathways.Api.Vault;
@@ -48,8 +46,6 @@ public sealed class Grants : IGrantCheck
     internal static string ClientOf(Pseudonyms pseudonyms, string organisationId, string personId) => pseudonyms.Of("clients/" + organisationId, personId);
 
     internal static SealedPlace PersonPlace(string grantId) => new("grants", grantId, "person");
-
-    internal static string NewId() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16));
 
     internal static IReadOnlyList<PersonalField> FieldsOf(Grant grant) => [.. grant.Fields.Select(PersonalFields.Parse)];
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Pathways.Api.Features.Employers.Vetting;
 using Pathways.Api.Http;
+using Pathways.Api.Persistence;
 using Pathways.Api.Security;
 using Pathways.Api.Vault;
 
@@ -77,7 +78,7 @@ public sealed class CompanyService
 
     private async Task<Employer> NewAsync(CompanyRequest request, string? owner, string? enteredBy, CancellationToken stop)
     {
-        var id = Accounts.SessionService.NewId();
+        var id = Ids.New();
         return new()
         {
             Id = id,

@@ -31,7 +31,7 @@ public static class OpeningEndpoints
         [Range(1, 100)] int? take = null,
         [StringLength(100)] string? after = null)
     {
-        var (page, refusal) = await openings.BrowseAsync(user, new(text, KindOf(kind), occupation, place, km, take, after), stop);
+        var (page, refusal) = await openings.BrowseAsync(user, new(text, KebabWords.Parse<OpeningKind>(kind), occupation, place, km, take, after), stop);
         return page is null ? refusal! : TypedResults.Ok(page);
     }
 
@@ -39,7 +39,4 @@ public static class OpeningEndpoints
 
     private static async Task<Results<Ok<OpeningView>, ProblemHttpResult>> Find(string id, OpeningService openings, CurrentUser user, CancellationToken stop) =>
         await openings.FindAsync(user, id, stop) is { } opening ? TypedResults.Ok(opening) : Problems.NotFound();
-
-    private static OpeningKind? KindOf(string? word) =>
-        Enum.TryParse<OpeningKind>(word?.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var kind) ? kind : null;
 }

@@ -1,8 +1,7 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Pathways.Api.Features.Notifications;
 using Pathways.Api.Http;
+using Pathways.Api.Persistence;
 using Pathways.Api.Security;
 using Pathways.Api.Vault;
 using Pathways.Matching;
@@ -38,7 +37,7 @@ public sealed class PermitService
     {
         if (PermitProblems.Of(request) is { } refusal)
             return (null, refusal);
-        var made = new Permit { Id = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16)), Version = 0 };
+        var made = new Permit { Id = Ids.New(), Version = 0 };
         return await WriteAsync(user, made.Id, (before, today) => before.Count >= Most
             ? (null, PermitProblems.TooMany(Most))
             : ([.. before, Next(made, request, today)], null), stop);

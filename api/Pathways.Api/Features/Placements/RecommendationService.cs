@@ -4,6 +4,7 @@ using Pathways.Api.Features.Consent;
 using Pathways.Api.Features.Notifications;
 using Pathways.Api.Features.Openings;
 using Pathways.Api.Http;
+using Pathways.Api.Persistence;
 using Pathways.Api.Security;
 using Pathways.Api.Vault;
 
@@ -33,7 +34,7 @@ public sealed class RecommendationService
             return (null, Problems.NotFound());
         if (await _openings.FindAsync(user, request.OpeningId, stop) is not { } opening)
             return (null, Problems.Fault("openingId", "This opening is not there, or not open any more."));
-        var id = Accounts.SessionService.NewId();
+        var id = Ids.New();
         var row = new Recommendation
         {
             Id = id,

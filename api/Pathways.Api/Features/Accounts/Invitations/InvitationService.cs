@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Pathways.Api.Features.Accounts.Organisations;
 using Pathways.Api.Http;
+using Pathways.Api.Persistence;
 using Pathways.Api.Security;
 using Pathways.Api.Vault;
 
@@ -41,7 +42,7 @@ public sealed class InvitationService
 
     internal async Task<MadeInvitation> AddAsync(string organisationId, string madeBy, InviteRequest request, CancellationToken stop)
     {
-        var (id, code, now) = (SessionService.NewId(), Codes.Make(CodeGroups), Now);
+        var (id, code, now) = (Ids.New(), Codes.Make(CodeGroups), Now);
         var invitation = new Invitation
         {
             Id = id,

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Pathways.Api.Features.Accounts.Invitations;
 using Pathways.Api.Features.Accounts.Stores;
 using Pathways.Api.Http;
+using Pathways.Api.Persistence;
 using Pathways.Api.Security;
 using Pathways.Api.Vault;
 
@@ -39,7 +40,7 @@ public sealed class OrganisationService
     /// <summary>Makes another organisation of the coalition, with an invitation for its first administrator. The maker does not become part of it.</summary>
     public async Task<MadeOrganisation> MakeAsync(CurrentUser user, OrganisationRequest request, CancellationToken stop)
     {
-        var id = SessionService.NewId();
+        var id = Ids.New();
         await _organisations.AddAsync(new(id, request.Name.Trim(), []), stop);
         var invitation = await _invitations.AddAsync(id, user.Id, new(InvitedAs.Staff, request.Administrator.Trim(), [Roles.Admin]), stop);
         return new(id, request.Name.Trim(), invitation);
@@ -50,7 +51,7 @@ public sealed class OrganisationService
     {
         if (await OwnAsync(user, stop) is not { } organisation)
             return (null, Problems.NotFound());
-        var team = new Team(SessionService.NewId(), request.Name.Trim(), Codes.Make(2));
+        var team = new Team(Ids.New(), request.Name.Trim(), Codes.Make(2));
         return await _organisations.AddTeamAsync(organisation.Id, team, stop) ? (team, null) : (null, Problems.Fault("name", "A team of this name is there already."));
     }
 

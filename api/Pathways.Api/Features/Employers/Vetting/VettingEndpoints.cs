@@ -29,7 +29,7 @@ public static class VettingEndpoints
         [StringLength(100)] string? after = null,
         [Range(1, 100)] int? take = null)
     {
-        var wanted = Enum.TryParse<EmployerState>(state?.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var parsed) ? parsed : (EmployerState?)null;
+        var wanted = KebabWords.Parse<EmployerState>(state);
         var (page, refusal) = await vetting.ListAsync(user, wanted, after, take ?? 20, stop);
         return page is null ? refusal! : TypedResults.Ok(page);
     }

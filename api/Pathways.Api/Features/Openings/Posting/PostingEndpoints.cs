@@ -45,7 +45,7 @@ public static class PostingEndpoints
         [StringLength(100)] string? after = null,
         [Range(1, 100)] int? take = null)
     {
-        var wanted = Enum.TryParse<OpeningState>(state?.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var parsed) ? parsed : (OpeningState?)null;
+        var wanted = KebabWords.Parse<OpeningState>(state);
         var (page, refusal) = await posting.ListAsync(user, wanted, after, take ?? 20, stop);
         return page is null ? refusal! : TypedResults.Ok(page);
     }

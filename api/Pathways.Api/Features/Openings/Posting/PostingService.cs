@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Pathways.Api.Features.Employers;
 using Pathways.Api.Http;
+using Pathways.Api.Persistence;
 using Pathways.Api.Security;
 
 namespace Pathways.Api.Features.Openings.Posting;
@@ -48,7 +49,7 @@ public sealed class PostingService
         faults.Unless(employer is not null && employers.Contains(employer), "employerId", "Register the company first, or say which of yours this is for.");
         if (!faults.None)
             return (null, Problems.Faults(faults.All()));
-        var opening = new Opening { Id = Accounts.SessionService.NewId(), EmployerId = employer!, State = OpeningState.Draft, PostedOn = Today, Details = _drafts.Read(draft) };
+        var opening = new Opening { Id = Ids.New(), EmployerId = employer!, State = OpeningState.Draft, PostedOn = Today, Details = _drafts.Read(draft) };
         return (ViewOf(await _store.PostAsync(opening, stop)), null);
     }
 

@@ -9,8 +9,8 @@ public sealed class TrainingTests
     {
         var sets = new SimulatedChoices(Some.Starter, seed: 3).Draw(300);
         // The trainer itself holds the exported trees against the trained ones, and throws when they differ.
-        var first = new TreeTrainer(trees: 10, leaves: 8, seed: 3).Train(sets);
-        var second = new TreeTrainer(trees: 10, leaves: 8, seed: 3).Train(sets);
+        var first = new TreeTrainer(trees: 10, leaves: 8, seed: 3).Train(sets).Trees;
+        var second = new TreeTrainer(trees: 10, leaves: 8, seed: 3).Train(sets).Trees;
         Assert.Equal(Text(first), Text(second));
         Assert.Contains(first.Trees, t => t.Nodes.Count > 0);
     }
@@ -33,13 +33,13 @@ public sealed class TrainingTests
     [InlineData("weight pay -0.5")]
     [InlineData("weight nonsense 1")]
     [InlineData("nonsense")]
-    [InlineData("tree\nnode pay 0.5 -1 -2\nleaf 1\nleaf 0")]
+    [InlineData("tree\nnode pay 0.5 -1 -2\nleaf 1 9\nleaf 0 9")]
     public void A_score_file_that_could_make_more_count_less_or_that_nobody_understands_is_refused(string line)
     {
         var path = Path.GetTempFileName();
         try
         {
-            File.WriteAllText(path, $"pathways-score 1\n{line}\n");
+            File.WriteAllText(path, $"pathways-score 2\n{line}\n");
             Assert.ThrowsAny<Exception>(() => ScoreModel.Load(path));
         }
         finally

@@ -33,11 +33,31 @@ public sealed class ScoreModel
 
     private static string Shipped(string file) => Path.Combine(AppContext.BaseDirectory, "models", file);
 
+    /// <summary>One row; the same to the last bit as among many.</summary>
     internal double Score(ReadOnlySpan<double> features)
     {
         var score = 0.0;
-        for (var i = 0; i < _weights.Length; i++) score += _weights[i] * features[i];
+        for (var i = 0; i < _weights.Length; i++) score += _weights[i] * (float)features[i];
         return _trees is null ? score : score + _trees.Score(features);
+    }
+
+    /// <summary>Many rows at once. <paramref name="scores"/> has room for whole tiles (<see cref="FeatureBlock.TileRows"/>).</summary>
+    internal void Score(FeatureBlock rows, Span<double> scores)
+    {
+        scores = scores[..(rows.Tiles * FeatureBlock.TileRows)];
+        scores.Clear();
+        for (var tile = 0; tile < rows.Tiles; tile++) AddWeighted(rows.Tile(tile), scores.Slice(tile * FeatureBlock.TileRows, FeatureBlock.TileRows));
+        _trees?.AddScores(rows, scores);
+    }
+
+    private void AddWeighted(ReadOnlySpan<float> tile, Span<double> scores)
+    {
+        for (var f = 0; f < _weights.Length; f++)
+        {
+            if (_weights[f] == 0) continue;
+            var values = tile.Slice(f * FeatureBlock.TileRows, FeatureBlock.TileRows);
+            for (var row = 0; row < FeatureBlock.TileRows; row++) scores[row] += _weights[f] * values[row];
+        }
     }
 
     internal IReadOnlyList<double> Weights => _weights;

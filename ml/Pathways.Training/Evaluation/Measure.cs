@@ -28,5 +28,6 @@ internal static class MeasureReport
         return table;
     }
 
-    private static string Text(Measure m) => m.Value.ToString(m.Unit == "count" ? "0.##" : "0.000", CultureInfo.InvariantCulture);
+    private static string Text(Measure m) =>
+        m.Value.ToString(m.Unit == "count" ? "0.##" : m.Value is 0 or >= 0.001 or <= -0.001 ? "0.000" : "0.0e0", CultureInfo.InvariantCulture);
 }

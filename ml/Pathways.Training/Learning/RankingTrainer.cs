@@ -33,7 +33,7 @@ internal static class RankingTrainer
 
     private static ScoreModel ModelOf(IReadOnlyList<ChoiceSet> sets)
     {
-        var trees = new TreeTrainer(Trees, Leaves, Seed).Train(sets);
+        var trees = new TreeTrainer(Trees, Leaves, Seed).Train(sets).Trees;
         var weights = ChoiceLogit.Fit([.. sets.Select(s => (s.Features.Select(f => Narrow(f, trees)).ToArray(), OrderOf(s)))], _ => false);
         var wide = new double[Feature.Count];
         weights.AsSpan(0, Feature.AdditiveCount).CopyTo(wide);

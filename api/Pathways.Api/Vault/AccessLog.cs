@@ -22,8 +22,7 @@ public sealed record AccessEntry(DateTime At, string Who, IReadOnlyList<string> 
 public sealed record ChainedAccessEntry(long Sequence, AccessEntry? Entry, string Hash);
 
 /// <summary>A look that is about to happen.</summary>
-/// <param name="Key">The person's data key.</param>
-internal sealed record Look(string PersonId, byte[] Key, AccessEntry Entry);
+internal sealed record Look(string PersonId, PersonKey Key, AccessEntry Entry);
 
 /// <summary>Who opened which fields, when, for what. Written before data is given out; sealed with the person's key;
 /// chained by hash, so that a change or a gap shows.</summary>
@@ -34,11 +33,9 @@ internal sealed class AccessLog(PathwaysDatabase database, DataKeys keys, Access
     private readonly IMongoCollection<Row> _rows = database.Collection<Row>(Name);
 
     // Where each chain ended when this host last saw it. It may be behind: the unique index then refuses the row, and the end is read.
-    private readonly ConcurrentDictionary<string, Head> _heads = new();
+    private readonly ConcurrentDictionary<string, LogEnd> _heads = new();
 
     private sealed record Row(ObjectId Id, string Person, long Sequence, byte[] Entry, byte[] Hash);
-
-    private sealed record Head(long Sequence, byte[]? Hash);
 
     public Task EnsureIndexesAsync(CancellationToken stop) => _rows.Indexes.CreateOneAsync(new CreateIndexModel<Row>(
         Builders<Row>.IndexKeys.Ascending(row => row.Person).Ascending(row => row.Sequence), new() { Unique = true }), cancellationToken: stop);
@@ -46,46 +43,41 @@ internal sealed class AccessLog(PathwaysDatabase database, DataKeys keys, Access
     /// <summary>Appends one entry for each look. Two writers at once: the unique index lets one in, the other takes the next number.</summary>
     public async Task AppendAsync(IReadOnlyCollection<Look> looks, CancellationToken stop)
     {
+        if (_heads.Count > HeadsKept)
+            _heads.Clear();
         for (var left = looks.ToList(); left.Count > 0;)
         {
             stop.ThrowIfCancellationRequested();
-            await ReadHeadsAsync([.. left.Select(look => PersonOf(look)).Where(person => !_heads.ContainsKey(person)).Distinct()], stop);
             var rows = left.Select(RowAfterHead).ToList();
             var refused = await InsertAsync(rows, stop);
-            for (var index = 0; index < rows.Count; index++)
-                if (refused.Contains(index))
-                    _heads.TryRemove(rows[index].Person, out _);
-                else
-                    _heads[rows[index].Person] = new(rows[index].Sequence, rows[index].Hash);
-            await ends.MoveAsync([.. left.Zip(rows).Where((_, index) => !refused.Contains(index))
-                .Select(pair => new LogEnd(pair.First.PersonId, pair.First.Key, pair.Second.Sequence, pair.Second.Hash))], stop);
+            foreach (var (index, row) in rows.Index().Where(pair => !refused.Contains(pair.Index)))
+            {
+                var end = _heads[row.Person] = new(row.Sequence, row.Hash);
+                ends.MoveSoon(left[index].PersonId, left[index].Key.Key, end);
+            }
             left = [.. left.Where((_, index) => refused.Contains(index))];
+            foreach (var look in left)
+                await ReadHeadAsync(PersonOf(look.PersonId), stop);
         }
     }
 
-    private string PersonOf(Look look) => pseudonyms.Of(Name, look.PersonId);
+    private string PersonOf(string personId) => pseudonyms.Of(Name, personId);
 
+    /// <summary>The row after the last that is known: by this host, or beside the person's key.</summary>
     private Row RowAfterHead(Look look)
     {
-        var person = PersonOf(look);
-        var head = _heads.GetValueOrDefault(person) ?? new(0, null);
-        var sequence = head.Sequence + 1;
-        var box = Sealer.Seal(look.Key, JsonSerializer.SerializeToUtf8Bytes(look.Entry), PlaceOf(person, sequence));
-        return new(ObjectId.GenerateNewId(), person, sequence, box, HashOf(head.Hash, sequence, box));
+        var person = PersonOf(look.PersonId);
+        var (here, there) = (_heads.GetValueOrDefault(person), EndOf(look.PersonId, look.Key));
+        var head = here is null || there?.Sequence > here.Sequence ? there : here;
+        var sequence = (head?.Sequence ?? 0) + 1;
+        var box = Sealer.Seal(look.Key.Key, JsonSerializer.SerializeToUtf8Bytes(look.Entry), PlaceOf(person, sequence));
+        return new(ObjectId.GenerateNewId(), person, sequence, box, HashOf(head?.Hash, sequence, box));
     }
 
-    private async Task ReadHeadsAsync(IReadOnlyCollection<string> people, CancellationToken stop)
+    private async Task ReadHeadAsync(string person, CancellationToken stop)
     {
-        if (people.Count == 0)
-            return;
-        if (_heads.Count > HeadsKept)
-            _heads.Clear();
-        foreach (var person in people)
-            _heads.TryAdd(person, new(0, null));
-        var ends = await _rows.Aggregate().Match(Builders<Row>.Filter.In(row => row.Person, people)).SortBy(row => row.Person).ThenBy(row => row.Sequence)
-            .Group(row => row.Person, group => new { Person = group.Key, Last = group.Last() }).ToListAsync(stop);
-        foreach (var end in ends)
-            _heads[end.Person] = new(end.Last.Sequence, end.Last.Hash);
+        if (await _rows.Find(row => row.Person == person).SortByDescending(row => row.Sequence).FirstOrDefaultAsync(stop) is { } last)
+            _heads[person] = new(last.Sequence, last.Hash);
     }
 
     /// <summary>Inserts what no other writer was faster with; answers the places of those that were refused.</summary>
@@ -105,18 +97,19 @@ internal sealed class AccessLog(PathwaysDatabase database, DataKeys keys, Access
     /// <summary>The whole log of a person, oldest first, and whether it is whole: nothing changed, nothing taken out.</summary>
     public async Task<(IReadOnlyList<ChainedAccessEntry> Entries, bool Whole)> ReadAsync(string personId, CancellationToken stop)
     {
-        var person = pseudonyms.Of(Name, personId);
+        await ends.MoveAsync(stop);
+        var person = PersonOf(personId);
         if (await keys.FindAsync(personId, stop) is not { } key)
             return ([], true);
-        // The end first: what is written between the two reads makes the log longer than its end says, never shorter.
-        var end = await ends.FindAsync(personId, key, stop);
+        // The end was read first: what is written between the two reads makes the log longer than its end says, never shorter.
+        var end = EndOf(personId, key);
         var rows = await _rows.Find(row => row.Person == person).SortBy(row => row.Sequence).ToListAsync(stop);
-        var whole = Reaches(rows, end);
+        var whole = key.LogEnd is null ? rows.Count <= 1 : end is not null && rows.Count >= end.Sequence && rows[(int)end.Sequence - 1].Hash.AsSpan().SequenceEqual(end.Hash);
         byte[]? previous = null;
         var entries = new List<ChainedAccessEntry>(rows.Count);
         foreach (var row in rows)
         {
-            var entry = Open(key, row);
+            var entry = Open(key.Key, row);
             whole &= entry is not null && row.Sequence == entries.Count + 1 && row.Hash.AsSpan().SequenceEqual(HashOf(previous, row.Sequence, row.Entry));
             previous = row.Hash;
             entries.Add(new(row.Sequence, entry, Convert.ToHexStringLower(row.Hash)));
@@ -124,10 +117,18 @@ internal sealed class AccessLog(PathwaysDatabase database, DataKeys keys, Access
         return (entries, whole);
     }
 
-    /// <summary>A host that stopped between a line and its end leaves an end that is a line behind; a first line may have none.</summary>
-    private static bool Reaches(List<Row> rows, (long Sequence, byte[] Hash)? end) => end is { } last
-        ? rows.Count >= last.Sequence && rows[(int)last.Sequence - 1].Hash.AsSpan().SequenceEqual(last.Hash)
-        : rows.Count <= 1;
+    /// <summary>Null where there is no end yet, and where it does not open any more.</summary>
+    private static LogEnd? EndOf(string personId, PersonKey key)
+    {
+        try
+        {
+            return AccessLogEnds.Open(personId, key);
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
+    }
 
     private static AccessEntry? Open(byte[] key, Row row)
     {

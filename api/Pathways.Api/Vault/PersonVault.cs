@@ -97,7 +97,7 @@ public sealed class PersonVault
 
     /// <summary>Opens what <see cref="SealRecordAsync"/> sealed, for the person it belongs to; default when their key is gone.</summary>
     public async Task<T?> OpenRecordAsync<T>(CurrentUser user, SealedPlace place, byte[] box, CancellationToken stop) =>
-        await _keys.FindAsync(user.Id, stop) is { } key ? JsonSerializer.Deserialize<T>(Sealer.Open(key, box, place), SealedJson.Options) : default;
+        await _keys.FindAsync(user.Id, stop) is { } key ? JsonSerializer.Deserialize<T>(Sealer.Open(key.Key, box, place), SealedJson.Options) : default;
 
     private async Task<long?> WriteAsync(string collection, string person, UpdateDefinition<SealedRecord> update, long? expectedVersion, CancellationToken stop)
     {
@@ -120,7 +120,7 @@ public sealed class PersonVault
         }
     }
 
-    private async Task<Dictionary<string, OpenedFields>> ReadAsync(IReadOnlyDictionary<string, byte[]> keys, IReadOnlySet<PersonalField> fields, CancellationToken stop)
+    private async Task<Dictionary<string, OpenedFields>> ReadAsync(IReadOnlyDictionary<string, PersonKey> keys, IReadOnlySet<PersonalField> fields, CancellationToken stop)
     {
         var opened = keys.Keys.ToDictionary(person => person, _ => new OpenedFields());
         if (keys.Count == 0)
@@ -129,7 +129,7 @@ public sealed class PersonVault
         {
             var people = keys.Keys.ToDictionary(person => _pseudonyms.Of(group.Key, person));
             foreach (var record in await _database.Collection<SealedRecord>(group.Key).Find(Builders<SealedRecord>.Filter.In(record => record.Person, people.Keys)).ToListAsync(stop))
-                Open(record, keys[people[record.Person]], group, opened[people[record.Person]]);
+                Open(record, keys[people[record.Person]].Key, group, opened[people[record.Person]]);
         }
         return opened;
     }

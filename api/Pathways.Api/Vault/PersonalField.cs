@@ -8,7 +8,7 @@ public enum PersonalField
     DisplayName, Skills, Languages, Experience, Education, Certificates, Availability, Place, Pay, Wants, Cv,
     Avoids, Weights,
     PermitLastDay, PermitDetails,
-    Contact, Language,
+    Contact, Language, Away,
     Notes, CheckIns,
 }
 
@@ -26,7 +26,7 @@ public static class PersonalFields
 
     private static readonly FrozenDictionary<SystemPurpose, FrozenSet<PersonalField>> ForSystem = new Dictionary<SystemPurpose, FrozenSet<PersonalField>>
     {
-        [SystemPurpose.Reminder] = FrozenSet.Create(PersonalField.Language, PersonalField.Contact),
+        [SystemPurpose.Reminder] = FrozenSet.Create(PersonalField.Language, PersonalField.Contact, PersonalField.Away),
         [SystemPurpose.Matching] = FrozenSet.Create(PersonalField.Skills, PersonalField.Languages, PersonalField.Experience,
             PersonalField.Education, PersonalField.Certificates, PersonalField.Availability, PersonalField.Place, PersonalField.Pay,
             PersonalField.Wants, PersonalField.Avoids, PersonalField.Weights,
@@ -40,7 +40,7 @@ public static class PersonalFields
     public static string CollectionOf(PersonalField field) => field switch
     {
         PersonalField.PermitLastDay or PersonalField.PermitDetails => Permits,
-        PersonalField.Contact or PersonalField.Language => ContactPlans,
+        PersonalField.Contact or PersonalField.Language or PersonalField.Away => ContactPlans,
         PersonalField.Notes or PersonalField.CheckIns => Notes,
         _ => Profiles,
     };

@@ -20,7 +20,7 @@ internal static class VaultSetup
                 ? KeyRingFile.Parse(content, "setting Vault:KeyRing")
                 : KeyRingFile.Read(options.KeyFile!, options.MakeKeyFile);
         });
-        services.AddSingleton<Pseudonyms>().AddSingleton<DataKeys>().AddSingleton<AccessLogEnds>().AddStore<AccessLog>();
+        services.AddSingleton<Pseudonyms>().AddSingleton<DataKeys>().AddSingleton<AccessLogEnds>().AddHostedService(provider => provider.GetRequiredService<AccessLogEnds>()).AddStore<AccessLog>();
         services.AddSingleton(provider => new PlatformSealer(provider.GetRequiredService<DataKeys>()));
         services.AddSingleton(provider => new PersonVault(provider.GetRequiredService<PathwaysDatabase>(), provider.GetRequiredService<DataKeys>(),
             provider.GetRequiredService<Pseudonyms>(), provider.GetRequiredService<AccessLog>(), provider.GetRequiredService<IGrantCheck>(),

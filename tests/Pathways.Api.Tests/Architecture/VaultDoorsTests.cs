@@ -27,7 +27,7 @@ public sealed partial class VaultDoorsTests
 
     [Theory]
     [InlineData(typeof(SealedRecord), nameof(PersonVault))]
-    [InlineData(typeof(DataKeys), nameof(PersonVault), nameof(AccessLog), nameof(PlatformSealer), "VaultSetup")]
+    [InlineData(typeof(DataKeys), nameof(PersonVault), nameof(AccessLog), nameof(AccessLogEnds), nameof(PlatformSealer), "VaultSetup")]
     [InlineData(typeof(Sealer), nameof(PersonVault), nameof(AccessLog), nameof(AccessLogEnds), nameof(DataKeys), nameof(PlatformSealer), nameof(KeyRing), "KeyRingFile")]
     [InlineData(typeof(AccessLog), nameof(PersonVault), "VaultSetup", "AccessLogService", "AccessLogSetup")]
     [InlineData(typeof(AccessLogEnds), nameof(AccessLog), "VaultSetup")]

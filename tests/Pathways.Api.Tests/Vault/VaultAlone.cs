@@ -25,7 +25,7 @@ internal sealed class VaultAlone
         var pseudonyms = new Pseudonyms(Ring);
         var database = new PathwaysDatabase(Options.Create(new StorageOptions { ConnectionString = mongo.ConnectionString, Database = _name, Configure = Listen }));
         var keys = new DataKeys(database, Ring, pseudonyms);
-        Log = new(database, keys, new(database, pseudonyms), pseudonyms);
+        Log = new(database, keys, new(keys, TimeProvider.System, Microsoft.Extensions.Logging.Abstractions.NullLogger<AccessLogEnds>.Instance), pseudonyms);
         Vault = new(database, keys, pseudonyms, Log, Grants, TimeProvider.System);
     }
 

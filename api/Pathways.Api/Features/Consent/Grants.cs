@@ -1,10 +1,12 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Pathways.Api.Features.Accounts.Organisations;
 using Pathways.Api.Security;
 using Pathways.Api.Vault;
 
 namespace Pathways.Api.Features.Consent;
 
-/// <summary>The grants that somebody holds now. Read from the database on each request, so that what was withdrawn is gone with the next one.</summary>
+/// <summary>The grants that somebody holds now. Read from the database on each request, and once in it, so that what was withdrawn is gone with the next one.</summary>
 public sealed class Grants : IGrantCheck
 {
     /// <summary>The end of a grant that has none.</summary>
@@ -16,12 +18,23 @@ public sealed class Grants : IGrantCheck
     private readonly Pseudonyms _pseudonyms;
     private readonly TimeProvider _time;
 
+    // A request has a CurrentUser of its own; what was read for it goes when it goes.
+    private readonly ConditionalWeakTable<CurrentUser, ConcurrentDictionary<string, IReadOnlyList<HeldGrant>>> _ofRequest = [];
+
     internal Grants(GrantStore store, StaffDirectory staff, PlatformSealer sealer, Pseudonyms pseudonyms, TimeProvider time) =>
         (_store, _staff, _sealer, _pseudonyms, _time) = (store, staff, sealer, pseudonyms, time);
 
     /// <summary>Every live grant that the caller holds, by themselves or through a team they are in now; of one client, or of all.
     /// Nothing for those who are not counselors.</summary>
     public async Task<IReadOnlyList<HeldGrant>> HeldAsync(CurrentUser user, string? client, CancellationToken stop)
+    {
+        var ofRequest = _ofRequest.GetOrCreateValue(user);
+        if (ofRequest.TryGetValue(client ?? "", out var held) || (client is not null && ofRequest.TryGetValue("", out held)))
+            return client is null ? held : [.. held.Where(grant => grant.Client == client)];
+        return ofRequest[client ?? ""] = await ReadAsync(user, client, stop);
+    }
+
+    private async Task<IReadOnlyList<HeldGrant>> ReadAsync(CurrentUser user, string? client, CancellationToken stop)
     {
         if (!user.Is(Roles.Counselor) || await _staff.PlaceOfAsync(user, stop) is not { } place)
             return [];

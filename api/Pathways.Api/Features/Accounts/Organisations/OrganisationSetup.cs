@@ -12,7 +12,7 @@ internal static class OrganisationSetup
     public static IServiceCollection AddOrganisations(this IServiceCollection services)
     {
         services.AddStore<OrganisationStore>().AddStore<StaffStore>().AddStore<InvitationStore>();
-        services.AddSingleton(provider => new StaffDirectory(provider.GetRequiredService<StaffStore>(), provider.GetRequiredService<OrganisationStore>(), provider.GetRequiredService<PlatformSealer>()));
+        services.AddSingleton(provider => new StaffDirectory(provider.GetRequiredService<StaffStore>(), provider.GetRequiredService<OrganisationStore>(), provider.GetRequiredService<PlatformSealer>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new InvitationService(provider.GetRequiredService<InvitationStore>(), provider.GetRequiredService<OrganisationStore>(),
             provider.GetRequiredService<StaffDirectory>(), provider.GetRequiredService<Pseudonyms>(), provider.GetRequiredService<PlatformSealer>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new OrganisationService(provider.GetRequiredService<OrganisationStore>(), provider.GetRequiredService<StaffStore>(),

@@ -1,21 +1,40 @@
+using System.Collections.Concurrent;
 using Pathways.Api.Security;
 using Pathways.Api.Vault;
 
 namespace Pathways.Api.Features.Accounts.Organisations;
 
-/// <summary>Who works where. Asked on each request: who has left, or left a team, is out at once.</summary>
+/// <summary>Who works where. Who has left, or left a team, is out at once: every change ends the staff member's sessions, so that what is
+/// remembered of a session is never older than the change.</summary>
 public sealed class StaffDirectory
 {
+    private const int MostRemembered = 10_000;
+    private static readonly TimeSpan RememberFor = TimeSpan.FromMinutes(1);
     private readonly StaffStore _staff;
     private readonly OrganisationStore _organisations;
     private readonly PlatformSealer _sealer;
+    private readonly TimeProvider _time;
 
-    internal StaffDirectory(StaffStore staff, OrganisationStore organisations, PlatformSealer sealer) =>
-        (_staff, _organisations, _sealer) = (staff, organisations, sealer);
+    // By session. A minute at most, should a change ever have been cut off before it ended the sessions.
+    private readonly ConcurrentDictionary<string, (StaffPlace? Place, DateTimeOffset ReadAt)> _places = new();
+
+    internal StaffDirectory(StaffStore staff, OrganisationStore organisations, PlatformSealer sealer, TimeProvider time) =>
+        (_staff, _organisations, _sealer, _time) = (staff, organisations, sealer, time);
 
     /// <summary>The caller's organisation and teams; null for those who are not, or no longer, staff.</summary>
-    public async Task<StaffPlace?> PlaceOfAsync(CurrentUser user, CancellationToken stop) =>
-        user.IsSignedIn && await _staff.FindAsync(user.Id, stop) is { State: StaffState.Active } member ? new(member.Id, member.OrganisationId, member.Teams) : null;
+    public async Task<StaffPlace?> PlaceOfAsync(CurrentUser user, CancellationToken stop)
+    {
+        if (!user.IsSignedIn)
+            return null;
+        var now = _time.GetUtcNow();
+        if (_places.TryGetValue(user.SessionId, out var known) && now - known.ReadAt < RememberFor)
+            return known.Place;
+        if (_places.Count > MostRemembered)
+            _places.Clear();
+        var place = await _staff.FindAsync(user.Id, stop) is { State: StaffState.Active } member ? new StaffPlace(member.Id, member.OrganisationId, member.Teams) : null;
+        _places[user.SessionId] = (place, now);
+        return place;
+    }
 
     /// <summary>The caller's own code and those of their teams; null for those who are not, or no longer, staff.</summary>
     public async Task<OwnCodes?> CodesOfAsync(CurrentUser user, CancellationToken stop) =>

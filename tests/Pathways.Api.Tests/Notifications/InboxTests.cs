@@ -79,7 +79,7 @@ public sealed class InboxTests(PathwaysApp app)
         await app.Services.GetRequiredService<MessageDispatcher>().RunAsync(CancellationToken.None);
         var log = app.Services.GetRequiredService<AccessLog>();
         var entry = Assert.Single((await log.ReadAsync(person.Id, CancellationToken.None)).Entries).Entry!;
-        Assert.Equal(("system", "Reminder", "contact language"), (entry.Who, entry.Purpose, string.Join(' ', entry.Fields)));
+        Assert.Equal(("system", "Reminder", "away contact language"), (entry.Who, entry.Purpose, string.Join(' ', entry.Fields)));
     }
 
     [Fact]

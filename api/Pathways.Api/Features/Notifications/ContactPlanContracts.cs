@@ -42,6 +42,14 @@ public sealed record ContactPlanRequest
 
 /// <summary>The safe-contact plan as it holds.</summary>
 /// <param name="ConfirmedOn">UTC date of the last confirmation; it should be confirmed again after 90 days.</param>
+/// <param name="Away">True: messages wait until the person says that they are back.</param>
 /// <param name="Version">Goes up with each change; <c>If-Match</c> takes it. 0: none yet.</param>
 public sealed record ContactPlan(ContactPlanState State, DateOnly? ConfirmedOn, ContactChannel Channel, ContactHours? Hours, string? TimeZone,
-    string? SenderName, bool MayLeaveMessages, MessageDetail Detail, string? Language, long Version);
+    string? SenderName, bool MayLeaveMessages, MessageDetail Detail, string? Language, bool Away, long Version);
+
+/// <summary>Says that one is away, or back.</summary>
+public sealed record AwayMark
+{
+    /// <summary>True: away. Nothing is sent, nothing is lost.</summary>
+    public required bool Away { get; init; }
+}

@@ -10,13 +10,14 @@ namespace Pathways.Api.Features.Notifications;
 public sealed class ContactPlanService
 {
     private const int ConfirmedForDays = 90;
-    private static readonly HashSet<PersonalField> Fields = [PersonalField.Contact, PersonalField.Language];
+    private static readonly HashSet<PersonalField> Fields = [PersonalField.Contact, PersonalField.Language, PersonalField.Away];
     private readonly PersonVault _vault;
+    private readonly MessageService _messages;
     private readonly NotificationOptions _options;
     private readonly TimeProvider _time;
 
-    internal ContactPlanService(PersonVault vault, IOptions<NotificationOptions> options, TimeProvider time) =>
-        (_vault, _options, _time) = (vault, options.Value, time);
+    internal ContactPlanService(PersonVault vault, MessageService messages, IOptions<NotificationOptions> options, TimeProvider time) =>
+        (_vault, _messages, _options, _time) = (vault, messages, options.Value, time);
 
     /// <summary>What is sealed of a plan; its language lies beside it, since an account has one before it has a plan.</summary>
     internal sealed record StoredPlan(ContactHours? Hours, string? TimeZone, string? SenderName, bool MayLeaveMessages, MessageDetail Detail, DateOnly ConfirmedOn);
@@ -38,6 +39,19 @@ public sealed class ContactPlanService
         return written is null ? (null, Problems.Conflict()) : (await GetAsync(user, stop), null);
     }
 
+    /// <summary>Says that the person is away: messages wait, and nothing is lost. Or that they are back: what waited is sent now.</summary>
+    public async Task<ContactPlan> SetAwayAsync(CurrentUser user, bool away, CancellationToken stop)
+    {
+        await _vault.SealAsync(user, PersonalFields.ContactPlans, new Dictionary<PersonalField, object?> { [PersonalField.Away] = away ? true : null }, expectedVersion: null, stop);
+        if (!away)
+            await _messages.ReleaseAsync(user.Id, stop);
+        return await GetAsync(user, stop);
+    }
+
+    /// <summary>True while the person is away; for a job that shows nobody anything.</summary>
+    internal async Task<bool> IsAwayForSystemAsync(string personId, CancellationToken stop) =>
+        (await _vault.OpenForSystemAsync(SystemPurpose.Reminder, personId, log: false, stop)).Get<bool>(PersonalField.Away);
+
     /// <summary>The time zone by which a person's days are counted: the plan's, or the installation's.</summary>
     public string ZoneOf(ContactPlan plan) => plan.TimeZone ?? _options.TimeZone;
 
@@ -51,7 +65,7 @@ public sealed class ContactPlanService
         var state = plan is null ? ContactPlanState.None
             : plan.ConfirmedOn.AddDays(ConfirmedForDays) < Today ? ContactPlanState.Stale : ContactPlanState.Confirmed;
         return new(state, plan?.ConfirmedOn, ContactChannel.Inbox, plan?.Hours, plan?.TimeZone, plan?.SenderName, plan?.MayLeaveMessages ?? false,
-            plan?.Detail ?? MessageDetail.NoticeOnly, opened.Get<string>(PersonalField.Language), opened.Version(PersonalFields.ContactPlans));
+            plan?.Detail ?? MessageDetail.NoticeOnly, opened.Get<string>(PersonalField.Language), opened.Get<bool>(PersonalField.Away), opened.Version(PersonalFields.ContactPlans));
     }
 
     private DateOnly Today => DateOnly.FromDateTime(_time.GetUtcNow().UtcDateTime);

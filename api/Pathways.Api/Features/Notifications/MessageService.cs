@@ -47,6 +47,13 @@ public sealed class MessageService
     /// <summary>Cancels what was not sent yet of a group.</summary>
     public Task CancelAsync(string group, CancellationToken stop) => _store.CancelAsync(group, stop);
 
+    /// <summary>Has what was kept back for a person sent now.</summary>
+    internal async Task ReleaseAsync(string personId, CancellationToken stop)
+    {
+        await _store.ReleaseAsync(_pseudonyms.Of(OutboxStore.Name, personId), _time.GetUtcNow().UtcDateTime, stop);
+        SendSoon();
+    }
+
     /// <summary>Has a background job deliver all that waits.</summary>
     internal void SendSoon() => _jobs.Enqueue<MessageDispatcher>(dispatcher => dispatcher.RunAsync(CancellationToken.None));
 

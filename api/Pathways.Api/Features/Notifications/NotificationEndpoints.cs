@@ -20,6 +20,7 @@ public static class NotificationEndpoints
         group.MapPost("/inbox/{id}", Mark).WithSummary("Marks a message as read, or as unread again.");
         group.MapGet("/contact-plan", Plan).WithSummary("How messages may reach you.");
         group.MapPut("/contact-plan", SavePlan).WithSummary("Writes and confirms how messages may reach you. Every part may be left out.");
+        group.MapPut("/away", Away).WithSummary("Says that you are away, or back. While you are away nothing is sent; what waits comes when you are back.");
         return group;
     }
 
@@ -39,6 +40,9 @@ public static class NotificationEndpoints
         response.Headers.ETag = VersionTag.Of(plan.Version);
         return TypedResults.Ok(plan);
     }
+
+    private static async Task<Ok<ContactPlan>> Away(AwayMark mark, ContactPlanService plans, CurrentUser user, CancellationToken stop) =>
+        TypedResults.Ok(await plans.SetAwayAsync(user, mark.Away, stop));
 
     private static async Task<Results<Ok<ContactPlan>, ProblemHttpResult>> SavePlan(ContactPlanRequest request, ContactPlanService plans, CurrentUser user,
         [FromHeader(Name = "If-Match")] string? expected, HttpResponse response, CancellationToken stop)

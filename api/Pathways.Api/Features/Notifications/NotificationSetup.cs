@@ -17,7 +17,7 @@ public static class NotificationSetup
         services.AddStore<InboxStore>().AddStore<OutboxStore>();
         services.AddSingleton(provider => new InboxService(provider.GetRequiredService<InboxStore>(), provider.GetRequiredService<PersonVault>(),
             provider.GetRequiredService<Pseudonyms>(), provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(provider => new ContactPlanService(provider.GetRequiredService<PersonVault>(),
+        services.AddSingleton(provider => new ContactPlanService(provider.GetRequiredService<PersonVault>(), provider.GetRequiredService<MessageService>(),
             provider.GetRequiredService<IOptions<NotificationOptions>>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new MessageService(provider.GetRequiredService<OutboxStore>(), provider.GetRequiredService<PlatformSealer>(),
             provider.GetRequiredService<Pseudonyms>(), provider.GetRequiredService<IBackgroundJobClient>(), provider.GetRequiredService<TimeProvider>()));

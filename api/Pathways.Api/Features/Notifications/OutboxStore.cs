@@ -4,8 +4,8 @@ using Pathways.Api.Persistence;
 
 namespace Pathways.Api.Features.Notifications;
 
-/// <summary>Where a message stands.</summary>
-internal enum OutboxState { Waiting, Sent, Cancelled }
+/// <summary>Where a message stands. Held: the person is away, and it waits until they are back.</summary>
+internal enum OutboxState { Waiting, Sent, Cancelled, Held }
 
 /// <summary>A message to be sent, once. Its id is the sender's unique key. In the clear: state, times, channel, which text.
 /// Sealed: the person and what goes into the text; taken away when it is sent.</summary>
@@ -53,6 +53,7 @@ internal sealed class OutboxStore(PathwaysDatabase database) : IHasIndexes
         var keys = Builders<OutboxRow>.IndexKeys;
         await _rows.Indexes.CreateOneAsync(new CreateIndexModel<OutboxRow>(keys.Ascending(row => row.State).Ascending(row => row.LeaseUntil)), cancellationToken: stop);
         await _rows.Indexes.CreateOneAsync(new CreateIndexModel<OutboxRow>(keys.Ascending(row => row.Group)), cancellationToken: stop);
+        await _rows.Indexes.CreateOneAsync(new CreateIndexModel<OutboxRow>(keys.Ascending(row => row.Person)), cancellationToken: stop);
     }
 
     /// <summary>Adds a message; false when one of that key is there, in whatever state.</summary>
@@ -79,7 +80,16 @@ internal sealed class OutboxStore(PathwaysDatabase database) : IHasIndexes
     public Task SentAsync(string id, DateTime at, ContactChannel channel, CancellationToken stop) => _rows.UpdateOneAsync(row => row.Id == id,
         Update.Set(row => row.State, OutboxState.Sent).Set(row => row.SentAt, at).Set(row => row.Channel, channel).Unset(row => row.Sealed), cancellationToken: stop);
 
-    /// <summary>Cancels what still waits of a group.</summary>
-    public Task CancelAsync(string group, CancellationToken stop) => _rows.UpdateManyAsync(row => row.Group == group && row.State == OutboxState.Waiting,
+    /// <summary>Keeps a message back until <see cref="ReleaseAsync"/>; one that was cancelled meanwhile stays so.</summary>
+    public Task HoldAsync(string id, CancellationToken stop) => _rows.UpdateOneAsync(row => row.Id == id && row.State == OutboxState.Waiting,
+        Update.Set(row => row.State, OutboxState.Held), cancellationToken: stop);
+
+    /// <summary>Has everything that was kept back for a person wait to be sent again, from now on.</summary>
+    public Task ReleaseAsync(string person, DateTime now, CancellationToken stop) => _rows.UpdateManyAsync(row => row.Person == person && row.State == OutboxState.Held,
+        Update.Set(row => row.State, OutboxState.Waiting).Set(row => row.LeaseUntil, now), cancellationToken: stop);
+
+    /// <summary>Cancels what was not sent yet of a group.</summary>
+    public Task CancelAsync(string group, CancellationToken stop) => _rows.UpdateManyAsync(
+        Builders<OutboxRow>.Filter.Eq(row => row.Group, group) & Builders<OutboxRow>.Filter.In(row => row.State, [OutboxState.Waiting, OutboxState.Held]),
         Update.Set(row => row.State, OutboxState.Cancelled).Unset(row => row.Sealed), cancellationToken: stop);
 }

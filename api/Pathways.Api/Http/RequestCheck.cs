@@ -112,7 +112,7 @@ internal sealed class RequestCheck(RequestDelegate next, IOptions<JsonOptions> j
 
         private static bool IsSimple(Type type) =>
             (Nullable.GetUnderlyingType(type) ?? type) is var plain
-            && (plain == typeof(string) || plain == typeof(int) || plain == typeof(bool) || plain == typeof(double) || plain == typeof(DateOnly));
+            && (plain == typeof(string) || plain == typeof(int) || plain == typeof(bool) || plain == typeof(double) || plain == typeof(decimal) || plain == typeof(DateOnly));
     }
 }
 

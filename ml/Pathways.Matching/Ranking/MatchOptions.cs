@@ -6,7 +6,8 @@ public enum MatchSort { ForMe, Newest, Nearest, BestPaid }
 /// <param name="Take">How many at once, 1–200.</param>
 /// <param name="After">The <see cref="MatchPage.Next"/> of the page before; null for the first page.</param>
 /// <param name="Ranking">False: nothing is scored and no reasons are made; <see cref="MatchSort.ForMe"/> then means newest first.</param>
-public sealed record MatchOptions(int Take = 20, string? After = null, bool Ranking = true, MatchSort Sort = MatchSort.ForMe);
+/// <param name="Among">Only openings of these ids; null: all.</param>
+public sealed record MatchOptions(int Take = 20, string? After = null, bool Ranking = true, MatchSort Sort = MatchSort.ForMe, IReadOnlySet<string>? Among = null);
 
 /// <summary>An opening for a person.</summary>
 /// <param name="Score">Higher fits better; comparable within one person only. 0 where ranking is off.</param>

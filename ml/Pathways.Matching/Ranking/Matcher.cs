@@ -56,7 +56,7 @@ public sealed class Matcher(Taxonomy taxonomy, ScoreModel model)
     {
         var placed = new List<Placed>();
         foreach (var opening in index.Openings)
-            if (EligibilityRules.Allow(view.Prepared, opening, today))
+            if ((options.Among is null || options.Among.Contains(opening.Source.Id)) && EligibilityRules.Allow(view.Prepared, opening, today))
                 placed.Add(new(opening, KeyOf(view, opening, today, options)));
         var ordered = placed.ToArray();
         Array.Sort(ordered, static (a, b) => a.CompareTo(b));

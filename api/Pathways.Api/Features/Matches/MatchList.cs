@@ -8,7 +8,8 @@ namespace Pathways.Api.Features.Matches;
 /// <param name="After">The list's <see cref="MatchList.Next"/> of the page before.</param>
 /// <param name="Ranking">False: nothing is scored, no reasons are made; the newest come first.</param>
 /// <param name="Language">BCP 47 of the reasons' sentences.</param>
-public sealed record MatchQuery(int? Take = null, string? After = null, bool Ranking = true, MatchSort Sort = MatchSort.ForMe, string Language = "en");
+/// <param name="Filter">Only these; all when left out.</param>
+public sealed record MatchQuery(int? Take = null, string? After = null, bool Ranking = true, MatchSort Sort = MatchSort.ForMe, string Language = "en", MatchFilter? Filter = null);
 
 /// <summary>A page of the openings that the hard rules allow a person. None is left out for its score: every one can be paged to.</summary>
 /// <param name="Total">How many there are in all; absent for everybody but the person.</param>

@@ -19,20 +19,24 @@ public sealed class MatchService
     private readonly OpeningService _openings;
     private readonly OpeningIndexHolder _index;
     private readonly Matcher _matcher;
+    private readonly MatchFilters _filters;
 
-    internal MatchService(PersonVault vault, PermitService permits, OpeningService openings, OpeningIndexHolder index, Matcher matcher) =>
-        (_vault, _permits, _openings, _index, _matcher) = (vault, permits, openings, index, matcher);
+    internal MatchService(PersonVault vault, PermitService permits, OpeningService openings, OpeningIndexHolder index, Matcher matcher, MatchFilters filters) =>
+        (_vault, _permits, _openings, _index, _matcher, _filters) = (vault, permits, openings, index, matcher, filters);
 
     /// <summary>A page of the person's matches, or what is wrong with the query. Not there for whoever is no job seeker.</summary>
     public async Task<(MatchList? Page, ProblemHttpResult? Refusal)> ListAsync(CurrentUser user, MatchQuery query, CancellationToken stop)
     {
-        return await PersonAsync(user, stop) is { } person ? await PageAsync(user, person, query, stop) : (null, Problems.NotFound());
+        return await PersonAsync(user, stop) is { } person ? await PageAsync(person, query, stop) : (null, Problems.NotFound());
     }
 
-    private async Task<(MatchList? Page, ProblemHttpResult? Refusal)> PageAsync(CurrentUser user, Person person, MatchQuery query, CancellationToken stop)
+    private async Task<(MatchList? Page, ProblemHttpResult? Refusal)> PageAsync(Person person, MatchQuery query, CancellationToken stop)
     {
         var index = _index.Current;
-        var options = new MatchOptions(Math.Clamp(query.Take ?? DefaultTake, 1, MaxTake), query.After, query.Ranking, query.Sort);
+        var (among, refusal) = await _filters.FindAsync(query.Filter ?? new(), index, stop);
+        if (refusal is not null)
+            return (null, refusal);
+        var options = new MatchOptions(Math.Clamp(query.Take ?? DefaultTake, 1, MaxTake), query.After, query.Ranking, query.Sort, among);
         MatchPage page;
         try
         {
@@ -42,15 +46,14 @@ public sealed class MatchService
         {
             return (null, Problems.Fault("after", "This should be the text that came as next."));
         }
-        return (new(await ViewsAsync(user, page.Items, query.Language, stop), page.Next, page.Total), null);
+        return (new(Views(index, page.Items, query.Language), page.Next, page.Total), null);
     }
 
     /// <summary>One opening for the person, with its reasons; null when it is not there or a hard rule hides it from them.</summary>
     /// <param name="language">BCP 47 of the reasons' sentences.</param>
     public async Task<MatchView?> FindAsync(CurrentUser user, string openingId, string language, CancellationToken stop) =>
-        await PersonAsync(user, stop) is { } person && _matcher.Explain(person, _index.Current.Openings, openingId, _openings.Today) is { } item
-            && await ViewsAsync(user, [item], language, stop) is [var view]
-            ? view
+        await PersonAsync(user, stop) is { } person && _index.Current is var index && _matcher.Explain(person, index.Openings, openingId, _openings.Today) is { } item
+            ? Views(index, [item], language)[0]
             : null;
 
     /// <summary>A client's openings as a counselor sees them: the rules use the whole profile, what comes from fields that were not granted
@@ -58,7 +61,7 @@ public sealed class MatchService
     internal async Task<(MatchList? Page, ProblemHttpResult? Refusal)> OfClientAsync(CurrentUser counselor, string personId, IReadOnlySet<PersonalField> granted, MatchQuery query, CancellationToken stop)
     {
         var opened = await _vault.OpenManyForSystemAsync(SystemPurpose.Matching, [personId], shownTo: counselor.Id, stop);
-        var (page, refusal) = await PageAsync(counselor, PersonOf(opened.GetValueOrDefault(personId) ?? new()), query, stop);
+        var (page, refusal) = await PageAsync(PersonOf(opened.GetValueOrDefault(personId) ?? new()), query, stop);
         return page is null ? (null, refusal) : (page with { Items = [.. page.Items.Select(item => Withheld.From(item, granted))], Total = null }, null);
     }
 
@@ -67,8 +70,9 @@ public sealed class MatchService
     {
         var opened = await _vault.OpenManyForSystemAsync(SystemPurpose.Matching, [personId], shownTo: counselor.Id, stop);
         var person = PersonOf(opened.GetValueOrDefault(personId) ?? new());
-        var items = openingIds.Select(id => _matcher.Explain(person, _index.Current.Openings, id, _openings.Today)).OfType<MatchItem>().ToList();
-        return [.. (await ViewsAsync(counselor, items, language, stop)).Select(view => Withheld.From(view, granted))];
+        var index = _index.Current;
+        var items = openingIds.Select(id => _matcher.Explain(person, index.Openings, id, _openings.Today)).OfType<MatchItem>().ToList();
+        return [.. Views(index, items, language).Select(view => Withheld.From(view, granted))];
     }
 
     /// <summary>Of these people those who pass the hard rules for an opening, each with what speaks for it; null when there is no such opening to see.
@@ -95,12 +99,10 @@ public sealed class MatchService
     private Person PersonOf(OpenedFields opened) =>
         Matches.PersonOf.Profile(ProfileService.Of(opened), _index.Current) with { WorkAuthorisation = _permits.WorkAuthorisation(opened) };
 
-    /// <summary>What was closed since the index was built is left out here, so that nobody is shown what is gone.</summary>
-    private async Task<IReadOnlyList<MatchView>> ViewsAsync(CurrentUser user, IReadOnlyList<MatchItem> items, string language, CancellationToken stop)
+    private IReadOnlyList<MatchView> Views(RankedOpenings index, IReadOnlyList<MatchItem> items, string language)
     {
-        var openings = (await _openings.FindManyAsync(user, [.. items.Select(item => item.OpeningId)], stop)).ToDictionary(opening => opening.Id);
         var texts = new ReasonText(_matcher.Taxonomy, language);
-        return [.. items.Where(item => openings.ContainsKey(item.OpeningId)).Select(item => new MatchView(openings[item.OpeningId], Math.Round(item.Score, 6), item.Rank,
+        return [.. items.Select(item => new MatchView(index.ById[item.OpeningId].View, Math.Round(item.Score, 6), item.Rank,
             item.Km is { } km ? Math.Round(km, 1) : null, item.Work == WorkAnswer.Ask,
             [.. item.Reasons.Select(reason => ViewOf(reason, texts))]))];
     }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Pathways.Api.Features.Openings;
 using Pathways.Api.Features.Permits;
+using Pathways.Api.Features.Places;
 using Pathways.Api.Vault;
 using Pathways.Matching;
 
@@ -13,6 +14,7 @@ public static class MatchSetup
     public static IServiceCollection AddMatches(this IServiceCollection services) => services
         .AddSingleton(provider => new Matcher(provider.GetRequiredService<Taxonomy>()))
         .AddSingleton<OpeningIndexHolder>().AddHostedService(provider => provider.GetRequiredService<OpeningIndexHolder>())
+        .AddSingleton(provider => new MatchFilters(provider.GetRequiredService<OpeningService>(), provider.GetRequiredService<PlaceService>(), provider.GetRequiredService<Taxonomy>()))
         .AddSingleton(provider => new MatchService(provider.GetRequiredService<PersonVault>(), provider.GetRequiredService<PermitService>(), provider.GetRequiredService<OpeningService>(),
-            provider.GetRequiredService<OpeningIndexHolder>(), provider.GetRequiredService<Matcher>()));
+            provider.GetRequiredService<OpeningIndexHolder>(), provider.GetRequiredService<Matcher>(), provider.GetRequiredService<MatchFilters>()));
 }

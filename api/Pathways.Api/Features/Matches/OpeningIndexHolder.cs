@@ -10,12 +10,17 @@ namespace Pathways.Api.Features.Matches;
 
 /// <summary>What people's lists are made from at one moment. Immutable: a list is made from one of these from beginning to end.</summary>
 /// <param name="Openings">Live openings of employers that are vetted on that day.</param>
+/// <param name="ById">The same, as people see them. It is at most as old as the look before: about a second.</param>
 /// <param name="EmployersByHash">Ids of the employers that stand under a hashed name.</param>
-internal sealed record RankedOpenings(OpeningIndex Openings, DateOnly Day, FrozenDictionary<string, IReadOnlyList<string>> EmployersByHash)
+internal sealed record RankedOpenings(OpeningIndex Openings, IReadOnlyDictionary<string, ListedOpening> ById, DateOnly Day,
+    FrozenDictionary<string, IReadOnlyList<string>> EmployersByHash)
 {
     /// <summary>The employers that an entry of an avoid-list means: the id itself, or all whose name holds the hashed words.</summary>
     public IEnumerable<string> EmployersOf(string entry) => EmployersByHash.GetValueOrDefault(entry, [entry]);
 }
+
+/// <summary>An opening as it is shown and as it is ranked.</summary>
+internal sealed record ListedOpening(OpeningView View, Matched Ranked);
 
 /// <summary>Keeps the openings that can be ranked in memory, as near to the database as a look a second brings it. Readers take
 /// <see cref="Current"/> and wait for nobody: a new state is built beside it and put in its place.</summary>
@@ -26,10 +31,10 @@ internal sealed partial class OpeningIndexHolder(OpeningService openings, Profil
     private readonly Dictionary<string, IReadOnlyList<string>> _hashesByName = [];
     private OpeningsPlace _place = new();
     private long _revision;
-    private volatile RankedOpenings _current = new(OpeningIndex.Empty, DateOnly.MinValue, FrozenDictionary<string, IReadOnlyList<string>>.Empty);
+    private volatile RankedOpenings _current = new(OpeningIndex.Empty, new Dictionary<string, ListedOpening>(), DateOnly.MinValue, FrozenDictionary<string, IReadOnlyList<string>>.Empty);
 
     /// <summary>An opening, the last day on which its employer counts as vetted, and the employer's name in hashes.</summary>
-    private sealed record Ranked(Matched Opening, DateOnly VettedUntil, IReadOnlyList<string> NameHashes);
+    private sealed record Ranked(ListedOpening Listed, DateOnly VettedUntil, IReadOnlyList<string> NameHashes);
 
     public RankedOpenings Current => _current;
 
@@ -66,7 +71,7 @@ internal sealed partial class OpeningIndexHolder(OpeningService openings, Profil
         foreach (var offered in changed)
             Take(offered, day);
         var vetted = _ranked.Values.Where(ranked => ranked.VettedUntil >= day).ToList();
-        _current = new(OpeningIndex.Build(vetted.Select(ranked => ranked.Opening), ++_revision), day, ByHash(vetted));
+        _current = new(OpeningIndex.Build(vetted.Select(ranked => ranked.Listed.Ranked), ++_revision), vetted.ToDictionary(ranked => ranked.Listed.View.Id, ranked => ranked.Listed), day, ByHash(vetted));
         LogBuilt(_revision, vetted.Count, changed.Count);
     }
 
@@ -80,7 +85,7 @@ internal sealed partial class OpeningIndexHolder(OpeningService openings, Profil
             var name = offered.Employer.LegalName;
             if (!_hashesByName.TryGetValue(name, out var hashes))
                 _hashesByName[name] = hashes = profiles.HashesOf(name);
-            _ranked[offered.Opening.Id] = new(RankedOpening.Of(offered, day, employerHash: null), offered.Employer.ApprovedUntil!.Value, hashes);
+            _ranked[offered.Opening.Id] = new(new(offered.View(), RankedOpening.Of(offered, day, employerHash: null)), offered.Employer.ApprovedUntil!.Value, hashes);
         }
         catch (Exception e) when (e is FormatException or ArgumentException)
         {
@@ -89,8 +94,8 @@ internal sealed partial class OpeningIndexHolder(OpeningService openings, Profil
     }
 
     private static FrozenDictionary<string, IReadOnlyList<string>> ByHash(IEnumerable<Ranked> ranked) => ranked
-        .DistinctBy(one => one.Opening.EmployerId)
-        .SelectMany(one => one.NameHashes.Select(hash => (hash, one.Opening.EmployerId)))
+        .DistinctBy(one => one.Listed.Ranked.EmployerId)
+        .SelectMany(one => one.NameHashes.Select(hash => (hash, one.Listed.Ranked.EmployerId)))
         .GroupBy(pair => pair.hash)
         .ToFrozenDictionary(group => group.Key, group => (IReadOnlyList<string>)[.. group.Select(pair => pair.EmployerId)]);
 

@@ -69,4 +69,7 @@ public sealed record OfferedOpening(Opening Opening, Employer Employer)
 {
     /// <summary>True on the days on which people may see it.</summary>
     public bool IsOpenOn(DateOnly day) => Opening.IsOpenOn(day, Employer);
+
+    /// <summary>As people who are signed in see it.</summary>
+    public OpeningView View() => new(Opening, Employer);
 }

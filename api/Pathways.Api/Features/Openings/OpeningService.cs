@@ -49,6 +49,10 @@ public sealed class OpeningService
         return [.. ids.Where(found.ContainsKey).Select(id => new OpeningView(found[id].Opening, found[id].Employer))];
     }
 
+    /// <summary>The ids of live openings that hold every word of a text; null where it has none to look for.</summary>
+    internal async Task<IReadOnlyList<string>?> WithWordsAsync(string? text, CancellationToken stop) =>
+        OpeningWords.Of(text) is { Count: > 0 } words ? await _store.WithWordsAsync(words, stop) : null;
+
     /// <summary>Openings that fit the query, newest first, or what is wrong with it.</summary>
     public async Task<(PageOf<OpeningView>? Page, ProblemHttpResult? Refusal)> BrowseAsync(CurrentUser user, OpeningQuery query, CancellationToken stop)
     {
@@ -74,8 +78,8 @@ public sealed class OpeningService
         foreach (var batch in openings.Chunk(Batch))
         {
             var employers = await _employers.FindAsync([.. batch.Select(opening => opening.EmployerId).Distinct()], stop);
-            var worded = batch.Select(opening => (opening, OpeningWords.Of(opening.Details.Title, opening.Details.Occupation,
-                opening.Details.Place.Name, employers.GetValueOrDefault(opening.EmployerId)?.LegalName))).ToList();
+            var worded = batch.Select(opening => (opening, OpeningWords.Of(opening.Details,
+                employers.GetValueOrDefault(opening.EmployerId)?.LegalName))).ToList();
             counts = counts.Plus(await _store.StoreAsync(worded, stop));
         }
         return counts;

@@ -64,6 +64,13 @@ internal sealed class OpeningStore(PathwaysDatabase database) : IHasIndexes
         return await _openings.Find(filter).SortByDescending(opening => opening.PostedOn).ThenByDescending(opening => opening.Id).Limit(take).ToListAsync(stop);
     }
 
+    /// <summary>The ids of live openings that hold every one of the words.</summary>
+    public async Task<IReadOnlyList<string>> WithWordsAsync(IReadOnlyList<string> words, CancellationToken stop)
+    {
+        var filter = words.Aggregate(Filter.Eq(opening => opening.State, OpeningState.Live), (all, word) => all & Filter.AnyEq(opening => opening.Words, word));
+        return await _openings.Find(filter).Project(opening => opening.Id).ToListAsync(stop);
+    }
+
     /// <summary>Everything that is live.</summary>
     public async Task<IReadOnlyList<Opening>> LiveAsync(DateOnly today, CancellationToken stop) =>
         await _openings.Find(opening => opening.State == OpeningState.Live && opening.ClosesOn >= today).ToListAsync(stop);
@@ -135,7 +142,7 @@ internal sealed class OpeningStore(PathwaysDatabase database) : IHasIndexes
         .Set(stored => stored.State, opening.State)
         .Set(stored => stored.Details, opening.Details)
         .Set(stored => stored.ClosesOn, opening.Details.ClosesOn() ?? DateOnly.MaxValue)
-        .Set(stored => stored.Words, OpeningWords.Of(opening.Details.Title, opening.Details.Occupation, opening.Details.Place.Name))
+        .Set(stored => stored.Words, OpeningWords.Of(opening.Details))
         .Set(stored => stored.SubmittedAt, opening.SubmittedAt)
         .Set(stored => stored.Review, opening.Review);
 

@@ -23,7 +23,7 @@ public sealed record OpeningView : OpeningDetails
 public sealed record EmployerName(string Id, string Name);
 
 /// <summary>What to look for. Everything may be left out.</summary>
-/// <param name="Text">Words that all have to be there: in the title, the occupation, the place's name or the employer's name.</param>
+/// <param name="Text">Words that all have to be there: in the title, the duties, the occupation, the place's name or the employer's name.</param>
 /// <param name="Occupation">Taxonomy id.</param>
 /// <param name="Place">A ZIP code, a town or a district; openings within <paramref name="Km"/> of it.</param>
 /// <param name="Km">Kilometres around the place; 40 when left out.</param>

@@ -6,7 +6,11 @@ namespace Pathways.Api.Features.Openings;
 /// <summary>The words of an opening and of a search, in one form: lower case, without marks, without a plural s.</summary>
 internal static class OpeningWords
 {
-    private const int MaxWords = 60, MaxLength = 40;
+    private const int MaxWords = 250, MaxLength = 40;
+
+    /// <summary>The words by which an opening is found: of its title, its occupation, its place, its employer's name where that is known here, and its duties.</summary>
+    public static IReadOnlyList<string> Of(OpeningDetails details, string? employer = null) =>
+        Of(details.Title, details.Occupation, details.Place.Name, employer, details.Duties);
 
     /// <summary>The different words of the texts.</summary>
     public static IReadOnlyList<string> Of(params IEnumerable<string?> texts) =>

@@ -20,6 +20,7 @@ public sealed record Suggestions(IReadOnlyList<SuggestedConcept> Items, IReadOnl
 public sealed class TaxonomyService
 {
     private const int MostFound = 40, MostOfAType = 10;
+    private static readonly string[] NoWork = ["group:common", "group:home", "group:language"];
     private readonly Taxonomy _taxonomy;
     private readonly Lazy<SkillFinder> _skills;
     private readonly Lazy<KindFinder> _kinds;
@@ -34,6 +35,9 @@ public sealed class TaxonomyService
     /// <summary>All concepts of a type by name: for lists to tick.</summary>
     public IReadOnlyList<ConceptView> All(ConceptType type, string language) =>
         [.. _taxonomy.OfType(type).Select(concept => new ConceptView(concept.Id, concept.Label(language))).OrderBy(view => view.Label, StringComparer.CurrentCulture)];
+
+    /// <summary>Fields of work by name: the groups of occupations, without those that only gather skills.</summary>
+    public IReadOnlyList<ConceptView> WorkGroups(string language) => [.. All(ConceptType.Group, language).Where(group => !NoWork.Contains(group.Id))];
 
     /// <summary>The name of a concept; the id itself when it is unknown.</summary>
     public string Label(string id, string language) => _taxonomy.Label(id, language);

@@ -5,7 +5,7 @@ public enum ReasonSide { For, Against }
 
 /// <summary>Why an opening stands where it stands. Stated only when taking it away moves the score in the stated direction.</summary>
 /// <param name="Code">One of <see cref="ReasonCodes"/>.</param>
-/// <param name="Weight">How far the score moves when it is taken away; greater is more important. At least 0.</param>
+/// <param name="Weight">How much it contributes to the score (Shapley value); greater is more important. At least 0.</param>
 /// <param name="Field">The grantable profile field it comes from (<c>skills</c>, <c>pay</c>, …), or null when it comes from the opening alone. Who may not see the field may not see the reason.</param>
 /// <param name="Top">One of the at most two for and one against to show first.</param>
 /// <param name="Args">What the sentence needs: figures in invariant form, concept ids separated by <c>|</c>.</param>

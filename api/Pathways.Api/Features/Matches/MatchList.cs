@@ -26,7 +26,7 @@ public sealed record MatchView(OpeningView Opening, double Score, int Rank, doub
 /// <summary>Why an opening stands where it stands; each was checked by taking it away.</summary>
 /// <param name="Code">One of Pathways.Matching.ReasonCodes.</param>
 /// <param name="Text">A plain sentence.</param>
-/// <param name="Weight">How far the score moves without it; at least 0.</param>
+/// <param name="Weight">How much it contributes to the score; at least 0.</param>
 /// <param name="Top">True for the at most two for and one against that come first.</param>
 /// <param name="Field">The field of the profile it comes from; absent where it comes from the opening alone.</param>
 public sealed record ReasonView(string Code, string Text, ReasonSide Side, double Weight, bool Top, string? Field);

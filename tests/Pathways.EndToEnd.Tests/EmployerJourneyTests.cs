@@ -43,7 +43,7 @@ public sealed class EmployerJourneyTests(Site site)
         await ApproveAsync(second);
         Assert.Contains("approved", await second.Page.InnerTextAsync("main"), StringComparison.Ordinal);
         await seeker.UntilShownAsync("/jobs/" + job, title, seconds: 5);
-        await seeker.UntilShownAsync("/jobs?sort=newest", title, seconds: 10);
+        await seeker.UntilShownAsync("/jobs?sort=newest", title, seconds: 2);
 
         await employer.GoAsync("/postings/" + job);
         await employer.PressAsync("Pause");

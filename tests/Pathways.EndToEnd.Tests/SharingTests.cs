@@ -9,25 +9,16 @@ public sealed class SharingTests(Site site)
 
     [Fact]
     [Trait("Invariant", "2")]
-    public async Task What_is_shared_is_seen_answered_with_a_recommendation_and_gone_with_the_next_click_when_it_is_stopped()
+    public async Task Who_is_invited_shares_what_they_choose_and_what_is_shared_is_seen_answered_with_a_recommendation_and_gone_with_the_next_click_when_it_is_stopped()
     {
         var name = "Wren " + Guid.NewGuid().ToString("N")[..6];
         await using var person = await site.VisitAsync();
         await using var counselor = await site.VisitAsync();
         await counselor.SignInAsync("sample-counselor");
-        await person.RegisterAsync();
-        await person.GoAsync("/profile/more");
-        await person.Page.GetByLabel("A name to be called by").FillAsync(name);
-        await person.PressAsync("Save");
-        await ShareAsync(person, "name", "skills");
-
-        await counselor.GoAsync("/people");
-        await counselor.Page.GetByRole(AriaRole.Link, new() { Name = name }).ClickAsync();
-        var address = new Uri(counselor.Page.Url).AbsolutePath;
-        await counselor.Page.GetByRole(AriaRole.Link, new() { Name = "Recommend" }).First.ClickAsync();
-        await counselor.Page.GetByRole(AriaRole.Radio).First.CheckAsync();
-        await counselor.Page.GetByLabel("Why this one?").FillAsync("They are kind, and they train you.");
-        await counselor.PressAsync("Send");
+        await counselor.GoAsync("/invitations");
+        await counselor.PressAsync("Make a slip");
+        await person.RegisterAsync(await counselor.Page.Locator("#slip-code").InnerTextAsync());
+        var address = await ShareAndRecommendAsync(person, counselor, name);
 
         await person.GoAsync("/suggested");
         Assert.Contains("They are kind, and they train you.", await person.Page.InnerTextAsync("main"), StringComparison.Ordinal);
@@ -43,6 +34,47 @@ public sealed class SharingTests(Site site)
         Assert.Equal(404, (await counselor.GoAsync(address)).Status);
         await person.GoAsync("/who-saw");
         Assert.Contains("A member of staff", await person.Page.InnerTextAsync("main"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_declines_says_no_reason_and_loses_nothing()
+    {
+        var name = "Wren " + Guid.NewGuid().ToString("N")[..6];
+        await using var person = await site.VisitAsync();
+        await using var counselor = await site.VisitAsync();
+        await counselor.SignInAsync("sample-counselor");
+        await person.RegisterAsync();
+        var address = await ShareAndRecommendAsync(person, counselor, name);
+        await person.GoAsync("/jobs");
+        var before = await person.Page.Locator("main article h2").AllInnerTextsAsync();
+
+        await person.GoAsync("/suggested");
+        await person.Page.Locator("main").GetByRole(AriaRole.Button, new() { Name = "Not for me" }).ClickAsync();
+        Assert.Contains("You said that it is not for you.", await person.Page.InnerTextAsync("main"), StringComparison.Ordinal);
+        Assert.Equal(0, await person.Page.Locator("main textarea").CountAsync());
+        await counselor.GoAsync(address);
+        Assert.Contains("declined", await counselor.Page.InnerTextAsync("main"), StringComparison.Ordinal);
+        await person.GoAsync("/jobs");
+        Assert.Equal(before, await person.Page.Locator("main article h2").AllInnerTextsAsync());
+        await person.GoAsync("/suggested");
+        Assert.True(await person.Page.GetByRole(AriaRole.Button, new() { Name = "I would like it after all" }).IsVisibleAsync());
+    }
+
+    /// <summary>The person says a name and shares it with the counselor, who recommends a job; answers the address of the person's page.</summary>
+    private static async Task<string> ShareAndRecommendAsync(Visitor person, Visitor counselor, string name)
+    {
+        await person.GoAsync("/profile/more");
+        await person.Page.GetByLabel("A name to be called by").FillAsync(name);
+        await person.PressAsync("Save");
+        await ShareAsync(person, "name", "skills");
+        await counselor.GoAsync("/people");
+        await counselor.Page.GetByRole(AriaRole.Link, new() { Name = name }).ClickAsync();
+        var address = new Uri(counselor.Page.Url).AbsolutePath;
+        await counselor.Page.GetByRole(AriaRole.Link, new() { Name = "Recommend" }).First.ClickAsync();
+        await counselor.Page.GetByRole(AriaRole.Radio).First.CheckAsync();
+        await counselor.Page.GetByLabel("Why this one?").FillAsync("They are kind, and they train you.");
+        await counselor.PressAsync("Send");
+        return address;
     }
 
     private static async Task ShareAsync(Visitor person, params string[] fields)

@@ -92,9 +92,12 @@ internal sealed class Visitor : IAsyncDisposable
     }
 
     /// <summary>Makes an account and says its sign-in name.</summary>
-    public async Task<string> RegisterAsync()
+    /// <param name="invitation">The code of a slip, where there is one.</param>
+    public async Task<string> RegisterAsync(string? invitation = null)
     {
         await GoAsync("/register");
+        if (invitation is not null)
+            await Page.GetByLabel("Your invitation").FillAsync(invitation);
         await Page.GetByLabel("Choose a passphrase").FillAsync(Site.Passphrase);
         await Page.GetByLabel("I am 18 or older").CheckAsync();
         await PressAsync("Make my account");

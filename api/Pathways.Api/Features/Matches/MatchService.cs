@@ -49,10 +49,10 @@ public sealed class MatchService
         return (new(Views(index, page.Items, query.Language), page.Next, page.Total), null);
     }
 
-    /// <summary>One opening for the person, with its reasons; null when it is not there or a hard rule hides it from them.</summary>
+    /// <summary>One opening for the person, with its reasons; null when it is not there, as the database says now, or a hard rule hides it from them.</summary>
     /// <param name="language">BCP 47 of the reasons' sentences.</param>
     public async Task<MatchView?> FindAsync(CurrentUser user, string openingId, string language, CancellationToken stop) =>
-        await PersonAsync(user, stop) is { } person && _index.Current is var index && _matcher.Explain(person, index.Openings, openingId, _openings.Today) is { } item
+        await _openings.FindAsync(user, openingId, stop) is not null && await PersonAsync(user, stop) is { } person && _index.Current is var index && _matcher.Explain(person, index.Openings, openingId, _openings.Today) is { } item
             ? Views(index, [item], language)[0]
             : null;
 

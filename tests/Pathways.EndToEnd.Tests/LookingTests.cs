@@ -23,6 +23,7 @@ public sealed class LookingTests(Site site)
         Assert.Equal("kitchen", await visitor.Page.GetByLabel("Words").InputValueAsync());
         Assert.True(await visitor.Page.GetByLabel("Nights").IsCheckedAsync());
 
+        await visitor.Page.GetByText("Look for something").ClickAsync();
         await visitor.Page.GetByLabel("Pay an hour, at least").FillAsync("lots");
         await visitor.PressAsync("Show these");
         Assert.Contains("This should be a number", await visitor.Page.GetByRole(AriaRole.Alert).InnerTextAsync(), StringComparison.Ordinal);

@@ -1,5 +1,6 @@
 using Pathways.Api.Persistence;
 using Pathways.Api.Security;
+using Pathways.Host.Reference;
 using Scalar.AspNetCore;
 
 namespace Pathways.Host;
@@ -18,7 +19,7 @@ internal static class HostSetup
         builder.WebHost.ConfigureKestrel(options => options.AddServerHeader = false);
     }
 
-    public static IServiceCollection AddApiReference(this IServiceCollection services) => services.AddOpenApi("v1");
+    public static IServiceCollection AddApiReference(this IServiceCollection services) => services.AddOpenApi("v1", options => options.AddDocumentTransformer<ApiExamples>());
 
     /// <summary>Neutral answers for a load balancer.</summary>
     public static void MapHealth(this WebApplication app)

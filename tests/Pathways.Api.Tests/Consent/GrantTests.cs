@@ -96,7 +96,7 @@ public sealed class GrantTests(PathwaysApp app)
         Assert.Equal(preview.GetRawText(), seen.GetRawText());
         Assert.Equal(2, seen.EnumerateObject().Count());
         var looks = (await person.Client.GetFromJsonAsync<JsonElement>("/api/v1/me/access-log")).GetProperty("items").EnumerateArray().ToList();
-        Assert.Contains(looks, look => look.GetProperty("entry").GetProperty("who").GetString() == counselor.Id
+        Assert.Contains(looks, look => look.GetProperty("entry").GetProperty("who").GetString() == counselor.Id && look.GetProperty("name").GetString() == "Sam counselor"
             && look.GetProperty("entry").GetProperty("fields").EnumerateArray().Select(field => field.GetString()).Order().SequenceEqual(["displayName", "pay"]));
     }
 

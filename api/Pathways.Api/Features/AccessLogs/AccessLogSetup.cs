@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Pathways.Api.Features.Accounts.Organisations;
 using Pathways.Api.Vault;
 
 namespace Pathways.Api.Features.AccessLogs;
@@ -8,5 +9,5 @@ public static class AccessLogSetup
 {
     /// <summary>The service; the log itself is the vault's.</summary>
     public static IServiceCollection AddAccessLogs(this IServiceCollection services) =>
-        services.AddSingleton(provider => new AccessLogService(provider.GetRequiredService<AccessLog>()));
+        services.AddSingleton(provider => new AccessLogService(provider.GetRequiredService<AccessLog>(), provider.GetRequiredService<StaffDirectory>()));
 }

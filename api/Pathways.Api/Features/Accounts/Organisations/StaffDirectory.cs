@@ -65,8 +65,19 @@ public sealed class StaffDirectory
                 found[(RecipientKind.Team, team.Id)] = Of(team, organisation);
         var ids = wanted.Where(one => one.Kind == RecipientKind.Staff).Select(one => one.Id).Distinct().ToList();
         if (ids.Count > 0)
-            foreach (var member in await _staff.FindAsync(ids, stop))
-                found[(RecipientKind.Staff, member.Id)] = await OfAsync(member, organisations.GetValueOrDefault(member.OrganisationId), stop);
+            foreach (var (id, recipient) in await StaffAsync(ids, stop))
+                found[(RecipientKind.Staff, id)] = recipient;
+        return found;
+    }
+
+    /// <summary>Those of the accounts that are, or were, staff, by id.</summary>
+    public async Task<IReadOnlyDictionary<string, Recipient>> StaffAsync(IReadOnlyCollection<string> ids, CancellationToken stop)
+    {
+        var members = ids.Count == 0 ? [] : await _staff.FindAsync(ids, stop);
+        var organisations = members.Count == 0 ? [] : (await _organisations.FindAsync([.. members.Select(member => member.OrganisationId).Distinct()], stop)).ToDictionary(one => one.Id);
+        var found = new Dictionary<string, Recipient>();
+        foreach (var member in members)
+            found[member.Id] = await OfAsync(member, organisations.GetValueOrDefault(member.OrganisationId), stop);
         return found;
     }
 

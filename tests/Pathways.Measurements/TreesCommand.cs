@@ -5,30 +5,32 @@ using Pathways.Training;
 namespace Pathways.Measurements;
 
 /// <summary>
-/// <c>trees [--json FILE]</c>: how long a tree takes for a row, in nanoseconds; the shipped size of model, freshly
-/// trained, as Pathways evaluates it and as ML.NET does, in one pass and row by row.
+/// <c>trees [--trees N] [--leaves N] [--json FILE]</c>: how long a tree takes for a row, freshly trained, as Pathways
+/// evaluates it and as ML.NET does, in one pass and row by row; and how long the Shapley values of a page take.
 /// </summary>
 internal static class TreesCommand
 {
-    private const int PageRows = 200, ManyRows = 20_000, Seed = 7, People = 3000;
+    private const int RerankedRows = 200, ManyRows = 20_000, PageRows = 20, Seed = 7, People = 3000;
 
     public static Command Create()
     {
+        Option<int> trees = new("--trees") { DefaultValueFactory = _ => RankingTrainer.Trees, Description = "How many trees" };
+        Option<int> leaves = new("--leaves") { DefaultValueFactory = _ => RankingTrainer.Leaves, Description = "Leaves of a tree at most" };
         Option<FileInfo?> json = new("--json") { Description = "Write the figures to this file too" };
-        var command = new Command("trees", "Evaluation of the ranking's trees, beside ML.NET's own") { json };
-        command.SetAction(parsed => MeasureReport.Write(Measure(), parsed.GetValue(json)));
+        var command = new Command("trees", "Evaluation of the ranking's trees, beside ML.NET's own") { trees, leaves, json };
+        command.SetAction(parsed => MeasureReport.Write(Measure(parsed.GetValue(trees), parsed.GetValue(leaves)), parsed.GetValue(json)));
         return command;
     }
 
-    private static List<Measure> Measure()
+    private static List<Measure> Measure(int trees, int leaves)
     {
         var sets = new SimulatedChoices(Taxonomy.LoadStarter(), Seed).Draw(People);
-        var trained = new TreeTrainer(RankingTrainer.Trees, RankingTrainer.Leaves, Seed).Train(sets);
+        var trained = new TreeTrainer(trees, leaves, Seed).Train(sets);
         var rows = sets.SelectMany(set => set.Features).Take(ManyRows).ToArray();
-        return [.. At(trained, rows[..PageRows]), .. At(trained, rows)];
+        return [.. Scoring(trained, rows[..RerankedRows]), .. Scoring(trained, rows), Shapley(trained, rows[..PageRows])];
     }
 
-    private static IEnumerable<Measure> At(TrainedTrees trained, double[][] rows)
+    private static IEnumerable<Measure> Scoring(TrainedTrees trained, double[][] rows)
     {
         var suite = $"trees, {rows.Length} rows";
         var block = new FeatureBlock(rows.Length);
@@ -39,7 +41,7 @@ internal static class TreesCommand
             Array.Clear(scores);
             trained.Trees.AddScores(block, scores);
         });
-        yield return Figure("pathways-without-wide-registers", () => trained.Trees.AddOneByOne(block, scores));
+        yield return Figure("pathways-one-by-one", () => trained.Trees.AddOneByOne(block, scores));
         TreeRow[] theirs = [.. rows.Select(row => new TreeRow { Features = TreeRow.Narrow(row) })];
         yield return Figure("mlnet-batch", () => trained.Batch(theirs));
         var engine = trained.RowByRow();
@@ -48,11 +50,21 @@ internal static class TreesCommand
         {
             foreach (var row in theirs) engine.Predict(row, ref score);
         });
-        var mine = new double[scores.Length];
-        trained.Trees.AddScores(block, mine);
-        yield return new(suite, "pathways", "furthest-from-mlnet", trained.Batch(theirs).Select((s, i) => Math.Abs(s - mine[i])).Max(), "score");
+        Array.Clear(scores);
+        trained.Trees.AddScores(block, scores);
+        yield return new(suite, "pathways", "furthest-from-mlnet", trained.Batch(theirs).Select((s, i) => Math.Abs(s - scores[i])).Max(), "score");
 
         Measure Figure(string system, Action run) =>
             new(suite, system, "per-row-and-tree", Clock.MedianNanoseconds(run) / rows.Length / trained.Trees.Trees.Count, "ns");
+    }
+
+    private static Measure Shapley(TrainedTrees trained, double[][] rows)
+    {
+        var shap = new TreeShap(trained.Trees);
+        var contributions = new double[Feature.Count];
+        return new($"treeshap, {rows.Length} rows", "pathways", "p50", Clock.MedianNanoseconds(() =>
+        {
+            foreach (var row in rows) shap.AddTo(contributions, row);
+        }) / 1e6, "ms");
     }
 }

@@ -3,10 +3,10 @@ using Pathways.Matching;
 
 namespace Pathways.Training;
 
-/// <summary><c>evaluate judged --data DIR [--json FILE]</c>: figures of the rankings beside their baselines.</summary>
+/// <summary><c>evaluate judged --data DIR</c>, <c>evaluate fairness [--data DIR]</c>: figures of the rankings beside their baselines.</summary>
 internal static class EvaluateCommand
 {
-    public static Command Create() => new("evaluate", "Figures, side by side with baselines") { Judged() };
+    public static Command Create() => new("evaluate", "Figures, side by side with baselines") { Judged(), Fairness() };
 
     private static Command Judged()
     {
@@ -23,6 +23,16 @@ internal static class EvaluateCommand
             if (parsed.GetValue(show)) JudgedShow.Write(folder, evaluation, new Matcher(words), words, JudgedFigures.Day);
             MeasureReport.Write(JudgedFigures.Of(evaluation, words, ScoreModel.LoadLinear(), ScoreModel.LoadShipped()), parsed.GetValue(json));
         });
+        return command;
+    }
+
+    private static Command Fairness()
+    {
+        Option<DirectoryInfo?> data = new("--data") { Description = "A judged folder; without it, simulated people" };
+        Option<FileInfo?> json = new("--json") { Description = "Write the figures to this file too" };
+        var command = new Command("fairness", "Exposure and NDCG by group of people, with the largest gap") { data, json };
+        command.SetAction(parsed => MeasureReport.Write(
+            FairnessFigures.Of(Taxonomy.LoadStarter(), ScoreModel.LoadShipped(), parsed.GetValue(data)), parsed.GetValue(json)));
         return command;
     }
 }

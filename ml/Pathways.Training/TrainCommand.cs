@@ -28,11 +28,30 @@ internal static class TrainCommand
         folder.Create();
         Write("linear.txt", string.Join('\n', ScoreFile.Write(trained.Linear, ["Learned by the train command from simulated choices; see card.md."])) + "\n");
         Write("ranking.txt", string.Join('\n', ScoreFile.Write(trained.Model, ["Learned by the train command from simulated choices; see card.md."])) + "\n");
-        var figures = judged is null ? [] : JudgedFigures.Of(judged, taxonomy, trained.Linear, trained.Model);
+        IReadOnlyList<Measure> figures = judged is null ? [] : Judged(JudgedFolder.Load(judged.FullName), taxonomy, trained);
+        var simulated = Simulated(taxonomy, trained);
         using var template = new StreamReader(typeof(TrainCommand).Assembly.GetManifestResourceStream("card-template.md")!);
-        Write("card.md", ModelCard.Write(template.ReadToEnd(), trained, figures, clock.Elapsed));
-        MeasureReport.Write([.. trained.Agreement.Select(a => new Measure("held-out simulated choices", a.Key, "ndcg@10", a.Value, "share")), .. figures], json: null);
+        Write("card.md", ModelCard.Write(template.ReadToEnd(), simulated, figures, FairnessFigures.Of(taxonomy, trained.Model, judged: null), clock.Elapsed));
+        MeasureReport.Write([.. simulated, .. figures], json: null);
 
         void Write(string name, string text) => File.WriteAllText(Path.Combine(folder.FullName, name), text);
     }
+
+    private static List<Measure> Simulated(Taxonomy taxonomy, Trained trained)
+    {
+        var evaluation = new SimulatedEvaluation(taxonomy);
+        return [
+            .. evaluation.Of("linear", trained.Linear), .. evaluation.Of("model", trained.Model), .. evaluation.OfUtility(),
+            .. trained.OtherSizes.SelectMany(other => evaluation.Of(NameOf(other.Key), other.Value))];
+    }
+
+    private static List<Measure> Judged(JudgedFolder folder, Taxonomy taxonomy, Trained trained)
+    {
+        var evaluation = new JudgedEvaluation(folder, taxonomy, JudgedFigures.Day);
+        return [
+            .. JudgedFigures.Of(evaluation, taxonomy, trained.Linear, trained.Model),
+            .. trained.OtherSizes.SelectMany(other => JudgedFigures.Of(evaluation, NameOf(other.Key), new Matcher(taxonomy, other.Value)))];
+    }
+
+    private static string NameOf(ModelSize size) => $"model of {size}";
 }

@@ -14,8 +14,8 @@ internal static class TreesCommand
 
     public static Command Create()
     {
-        Option<int> trees = new("--trees") { DefaultValueFactory = _ => RankingTrainer.Trees, Description = "How many trees" };
-        Option<int> leaves = new("--leaves") { DefaultValueFactory = _ => RankingTrainer.Leaves, Description = "Leaves of a tree at most" };
+        Option<int> trees = new("--trees") { DefaultValueFactory = _ => RankingTrainer.Size.Trees, Description = "How many trees" };
+        Option<int> leaves = new("--leaves") { DefaultValueFactory = _ => RankingTrainer.Size.Leaves, Description = "Leaves of a tree at most" };
         Option<FileInfo?> json = new("--json") { Description = "Write the figures to this file too" };
         var command = new Command("trees", "Evaluation of the ranking's trees, beside ML.NET's own") { trees, leaves, json };
         command.SetAction(parsed => MeasureReport.Write(Measure(parsed.GetValue(trees), parsed.GetValue(leaves)), parsed.GetValue(json)));

@@ -66,6 +66,9 @@ public sealed record Opening
 
     public bool EmployerApproved { get; init; } = true;
     public DateOnly PostedOn { get; init; }
+
+    /// <summary>How many openings of this employer were filled before: its record.</summary>
+    public int FilledBefore { get; init; }
 }
 
 /// <summary>The values of <see cref="Opening.Provides"/> that scores and reasons know.</summary>

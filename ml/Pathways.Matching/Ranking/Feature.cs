@@ -3,7 +3,7 @@ namespace Pathways.Matching;
 /// <summary>What belongs together when a reason is taken away.</summary>
 internal enum FeatureGroup
 {
-    RequiredSkills, WelcomeSkills, Occupation, Wants, Pay, Closeness, Schedule, Language, Learning, Credentials, Education, Provided, Freshness, Other,
+    RequiredSkills, WelcomeSkills, Occupation, Wants, Pay, Closeness, Schedule, Language, Learning, Credentials, Education, Provided, Freshness, Employer, Other,
 }
 
 /// <summary>
@@ -13,16 +13,16 @@ internal enum FeatureGroup
 /// </summary>
 internal static class Feature
 {
-    // The additive part. Each of these never falls when pay rises or a skill is added, and its weight is never negative.
+    // Skills and pay. Each of these never falls when pay rises or a skill is added, its weight is never negative, and no tree looks at it.
     public const int RequiredCoverage = 0, RequiredWeakest = 1, SpecificMissing = 2, WelcomeCoverage = 3, OccupationSkills = 4, Pay = 5;
 
     // The rest. None of these depends on the person's skills or on pay.
     public const int Experience = 6, Wants = 7, Closeness = 8, Remote = 9, Hours = 10, FewHours = 11, OddTimes = 12,
         LanguageGap = 13, LanguageUse = 14, TextUnknown = 15, Training = 16, Course = 17, Credentials = 18,
-        EducationGap = 19, Provided = 20, Freshness = 21, SpecificRequired = 22, Lasting = 23;
+        EducationGap = 19, Provided = 20, Freshness = 21, SpecificRequired = 22, Lasting = 23, EmployerRecord = 24;
 
     public const int AdditiveCount = 6;
-    public const int Count = 24;
+    public const int Count = 25;
 
     private static readonly (string Name, FeatureGroup Group)[] All =
     [
@@ -36,7 +36,7 @@ internal static class Feature
         ("training", FeatureGroup.Learning), ("course", FeatureGroup.Learning),
         ("credentials", FeatureGroup.Credentials), ("education-gap", FeatureGroup.Education),
         ("provided", FeatureGroup.Provided), ("freshness", FeatureGroup.Freshness),
-        ("specific-required", FeatureGroup.Other), ("lasting", FeatureGroup.Other),
+        ("specific-required", FeatureGroup.Other), ("lasting", FeatureGroup.Other), ("employer-record", FeatureGroup.Employer),
     ];
 
     public static string NameOf(int feature) => All[feature].Name;

@@ -6,7 +6,7 @@ internal static class FeatureReader
     private const double PayThatSatisfies = 0.5, UsualHourlyPay = 16;
     /// <summary>What is taught from the start is missed less.</summary>
     private const double WhenTaught = 0.6;
-    private const double FullWeek = 40, FewHours = 20, FreshDays = 21;
+    private const double FullWeek = 40, FewHours = 20, FreshDays = 21, FilledForHalf = 3;
 
     public static void Read(PersonView person, PreparedOpening opening, DateOnly today, Span<double> into)
     {
@@ -19,6 +19,7 @@ internal static class FeatureReader
         ReadLearning(person, opening.Source, into);
         into[Feature.Freshness] = Math.Exp(-Math.Max(0, today.DayNumber - opening.Source.PostedOn.DayNumber) / FreshDays) - 0.5;
         into[Feature.Lasting] = opening.Source.Contract is null ? 0 : opening.Source.Contract is Contract.Permanent or Contract.Apprenticeship ? 0.5 : -0.5;
+        into[Feature.EmployerRecord] = opening.Source.FilledBefore / (opening.Source.FilledBefore + FilledForHalf);
     }
 
     private static void ReadSkills(PersonView person, Opening opening, Span<double> into)

@@ -1,13 +1,15 @@
 namespace Pathways.Matching;
 
 /// <summary>
-/// Turns features into a score: an additive part with weights that are never negative (skills and pay, so that more
-/// is never worse), and for the rest either trees or further weights.
+/// Turns features into a score: a weighted sum, in which skills and pay never weigh less than nothing, and trees for how
+/// the rest does not merely add up. No tree looks at skills or pay, so that more is never worse. An opening of which
+/// nothing is known scores 0; above it, more speaks for an opening than against it.
 /// </summary>
 public sealed class ScoreModel
 {
     private readonly double[] _weights;
     private readonly TreeEnsemble? _trees;
+    private readonly double _nothingKnown;
 
     internal ScoreModel(double[] weights, TreeEnsemble? trees)
     {
@@ -16,6 +18,7 @@ public sealed class ScoreModel
         if (trees is not null && trees.UsesAny(feature => feature < Feature.AdditiveCount))
             throw new InvalidDataException("A tree looks at skills or pay.");
         (_weights, _trees) = (weights, trees);
+        _nothingKnown = trees?.Score(new double[Feature.Count]) ?? 0;
     }
 
     /// <summary>The model that ships with the project; the linear score where its file isn't there.</summary>
@@ -38,7 +41,7 @@ public sealed class ScoreModel
     {
         var score = 0.0;
         for (var i = 0; i < _weights.Length; i++) score += _weights[i] * (float)features[i];
-        return _trees is null ? score : score + _trees.Score(features);
+        return _trees is null ? score : score + _trees.Score(features) - _nothingKnown;
     }
 
     /// <summary>Many rows at once. <paramref name="scores"/> has room for whole tiles (<see cref="FeatureBlock.TileRows"/>).</summary>
@@ -47,7 +50,9 @@ public sealed class ScoreModel
         scores = scores[..(rows.Tiles * FeatureBlock.TileRows)];
         scores.Clear();
         for (var tile = 0; tile < rows.Tiles; tile++) AddWeighted(rows.Tile(tile), scores.Slice(tile * FeatureBlock.TileRows, FeatureBlock.TileRows));
-        _trees?.AddScores(rows, scores);
+        if (_trees is null) return;
+        _trees.AddScores(rows, scores);
+        foreach (ref var score in scores) score -= _nothingKnown;
     }
 
     private void AddWeighted(ReadOnlySpan<float> tile, Span<double> scores)

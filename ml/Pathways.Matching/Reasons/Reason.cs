@@ -28,4 +28,5 @@ public static class ReasonCodes
     public const string Education = "education";
     public const string Provided = "provided";
     public const string Freshness = "freshness";
+    public const string Employer = "employer";
 }

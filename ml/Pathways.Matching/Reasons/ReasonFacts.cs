@@ -138,6 +138,8 @@ internal static class OfferFacts
             yield return ReasonFact.For(FeatureGroup.Provided, ReasonCodes.Provided, null, ("provided", string.Join('|', help)));
         if (today.DayNumber - opening.PostedOn.DayNumber is >= 0 and <= 7)
             yield return ReasonFact.For(FeatureGroup.Freshness, ReasonCodes.Freshness, null);
+        if (opening.FilledBefore > 0)
+            yield return ReasonFact.For(FeatureGroup.Employer, ReasonCodes.Employer, null);
     }
 
     private static IEnumerable<ReasonFact> Credentials(PersonView person, Opening opening)

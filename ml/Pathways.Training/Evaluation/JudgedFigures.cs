@@ -11,6 +11,9 @@ internal static class JudgedFigures
     public static IReadOnlyList<Measure> Of(DirectoryInfo folder, Taxonomy taxonomy, ScoreModel linear, ScoreModel model) =>
         Of(new JudgedEvaluation(JudgedFolder.Load(folder.FullName), taxonomy, Day), taxonomy, linear, model);
 
+    public static IEnumerable<Measure> Of(JudgedEvaluation evaluation, string name, Matcher matcher) =>
+        evaluation.Of(new MatcherRanking(name, matcher, evaluation.Index, Day));
+
     public static IReadOnlyList<Measure> Of(JudgedEvaluation evaluation, Taxonomy taxonomy, ScoreModel linear, ScoreModel model)
     {
         using var bm25 = new Bm25Ranking(evaluation.Openings, taxonomy: null);

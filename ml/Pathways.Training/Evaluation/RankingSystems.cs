@@ -46,17 +46,20 @@ internal sealed class MatcherRanking(string name, Matcher matcher, OpeningIndex 
     private const int PageSize = 200;
     public string Name => name;
 
-    public IEnumerable<IReadOnlyList<string>> Rank(JudgedCase person)
+    public IEnumerable<IReadOnlyList<string>> Rank(JudgedCase person) => [All(person.Person)];
+
+    /// <summary>Ids of all that is shown, page by page.</summary>
+    public IReadOnlyList<string> All(Person person)
     {
         var shown = new List<string>();
         string? after = null;
         do
         {
-            var page = matcher.Match(person.Person, index, today, new MatchOptions(PageSize, after));
+            var page = matcher.Match(person, index, today, new MatchOptions(PageSize, after));
             shown.AddRange(page.Items.Select(i => i.OpeningId));
             after = page.Next;
         }
         while (after is not null);
-        return [shown];
+        return shown;
     }
 }

@@ -5,14 +5,18 @@ namespace Pathways.Training;
 /// <summary>Openings as one person sees them: features of each, and how much a counselor would think of each.</summary>
 /// <param name="Utility">Of everything, with noise; <paramref name="Expected"/> without it.</param>
 /// <param name="Rest">With noise, and skills and pay left out, as if they were equal.</param>
-internal sealed record ChoiceSet(double[][] Features, double[] Utility, double[] Expected, double[] Rest);
+internal sealed record ChoiceSet(double[][] Features, double[] Utility, double[] Expected, double[] Rest)
+{
+    /// <summary>The options in the order in which they are chosen.</summary>
+    public int[] Order() => [.. Enumerable.Range(0, Utility.Length).OrderByDescending(i => Utility[i])];
+}
 
 /// <summary>Draws people and openings that the hard rules allow them.</summary>
 internal sealed class SimulatedChoices(Taxonomy taxonomy, int seed)
 {
     private const int OpeningsAPerson = 24;
     private const double NearShare = 0.45, Noise = 0.35;
-    private static readonly DateOnly Today = new(2026, 1, 1);
+    internal static readonly DateOnly Today = new(2026, 1, 1);
 
     public IReadOnlyList<ChoiceSet> Draw(int people)
     {

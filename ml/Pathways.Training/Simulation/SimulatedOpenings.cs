@@ -44,6 +44,7 @@ internal sealed class SimulatedOpenings(Taxonomy taxonomy, Dice dice, DateOnly t
             Kinds = occupation.Kinds,
             Contract = apprenticeship ? Contract.Apprenticeship : dice.Chance(0.75) ? Contract.Permanent : dice.Chance(0.5) ? Contract.Temporary : Contract.Seasonal,
             PostedOn = today.AddDays(-dice.Between(0, 60)),
+            FilledBefore = dice.Chance(0.6) ? 0 : dice.Between(1, 20),
         };
     }
 

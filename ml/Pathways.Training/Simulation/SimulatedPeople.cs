@@ -6,17 +6,20 @@ namespace Pathways.Training;
 internal sealed class SimulatedPeople(Taxonomy taxonomy, Dice dice)
 {
     private static readonly string[] Languages = ["es", "vi", "zh", "ar", "fr", "so", "tl", "uk", "en"];
+    private static readonly string[] WorkAtHome = ["care", "childcare", "cleaning", "home", "kitchen", "sewing"];
+    private readonly Concept[] _atHome = [.. taxonomy.Occupations.Where(o => o.Group is { } group && WorkAtHome.Contains(group[(group.IndexOf(':') + 1)..]))];
     private readonly ILookup<string?, Concept> _byGroup = taxonomy.Occupations.ToLookup(o => o.Group);
 
-    public (Person Person, IReadOnlyList<Concept> Near) Draw()
+    /// <param name="onlyAtHome">All that they know they learned at home: caring, cooking, cleaning, sewing.</param>
+    public (Person Person, IReadOnlyList<Concept> Near) Draw(bool onlyAtHome = false)
     {
-        var known = dice.Chance(0.12) ? [] : Enumerable.Range(0, dice.Between(1, 2)).Select(_ => dice.Of(taxonomy.Occupations)).ToArray();
+        var known = dice.Chance(onlyAtHome ? 0 : 0.12) ? [] : Enumerable.Range(0, dice.Between(1, 2)).Select(_ => dice.Of(onlyAtHome ? _atHome : taxonomy.Occupations)).ToArray();
         var wanted = dice.Chance(0.2) ? null : known.Length > 0 && dice.Chance(0.65) ? Near(dice.Of(known)) : dice.Of(taxonomy.Occupations);
         var person = new Person
         {
             Skills = [.. known.SelectMany(o => dice.Some(o.Skills, s => s.Value, dice.Between(1, 4))).Select(s => s.Key).Distinct().Select(s => new PersonSkill(s, dice.Between(2, 4)))],
             Languages = dice.Chance(0.1) ? [] : Spoken(),
-            Experience = [.. known.Where(_ => dice.Chance(0.85)).Select(o => new Experience(o.Id, dice.Between(3, 120)))],
+            Experience = [.. known.Where(_ => dice.Chance(onlyAtHome ? 0.5 : 0.85)).Select(o => new Experience(o.Id, dice.Between(3, 120)))],
             Education = dice.Chance(0.2) ? null : (EducationLevel)dice.Between(0, 4),
             Credentials = dice.Chance(0.5) ? [] : dice.Some(taxonomy.Credentials, _ => 1, 2).ConvertAll(c => c.Id),
             Place = dice.Chance(0.1) ? null : new(dice.Between(-0.15, 0.15), dice.Between(-0.15, 0.15), dice.Between(7, 35)),

@@ -51,6 +51,22 @@ public sealed class OpeningIndexTests(PathwaysApp app)
     }
 
     [Fact]
+    public async Task An_opening_that_was_filled_speaks_for_its_employers_others()
+    {
+        var person = await app.NewJobSeekerAsync();
+        await StoreAsync(app, "record-1", "employer-with-record");
+        await StoreAsync(app, "record-2", "employer-with-record");
+        await UntilAsync(person.Client, "record-2", offered: true, TimeSpan.FromSeconds(5));
+        Assert.DoesNotContain("employer", await ReasonsAsync());
+        await app.Services.GetRequiredService<OpeningService>().MoveAsync(["record-1"], OpeningState.Live, OpeningState.Filled, CancellationToken.None);
+        await UntilAsync(person.Client, "record-1", offered: false, TimeSpan.FromSeconds(2));
+        Assert.Contains("employer", await ReasonsAsync());
+
+        async Task<IEnumerable<string>> ReasonsAsync() => (await OfferedWork.AllAsync(person.Client, "")).Single(match => OfferedWork.IdOf(match) == "record-2")
+            .GetProperty("reasons").EnumerateArray().Select(reason => reason.GetProperty("code").GetString()!);
+    }
+
+    [Fact]
     public async Task The_day_on_which_an_approval_has_run_out_takes_its_openings_along()
     {
         await using var own = await PathwaysApp.StartAsync();

@@ -28,6 +28,7 @@ internal sealed partial class OpeningIndexHolder(OpeningService openings, Profil
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
     private readonly Dictionary<string, Ranked> _ranked = [];
+    private readonly Dictionary<string, string> _employerOfFilled = [];
     private readonly Dictionary<string, IReadOnlyList<string>> _hashesByName = [];
     private OpeningsPlace _place = new();
     private long _revision;
@@ -58,6 +59,7 @@ internal sealed partial class OpeningIndexHolder(OpeningService openings, Profil
                 // Whatever it was, the list that is there goes on being served, and the next look begins with everything.
                 LogLookFailed(e);
                 _ranked.Clear();
+                _employerOfFilled.Clear();
                 _place = new();
             }
     }
@@ -71,13 +73,20 @@ internal sealed partial class OpeningIndexHolder(OpeningService openings, Profil
         foreach (var offered in changed)
             Take(offered, day);
         var vetted = _ranked.Values.Where(ranked => ranked.VettedUntil >= day).ToList();
-        _current = new(OpeningIndex.Build(vetted.Select(ranked => ranked.Listed.Ranked), ++_revision), vetted.ToDictionary(ranked => ranked.Listed.View.Id, ranked => ranked.Listed), day, ByHash(vetted));
+        var filled = _employerOfFilled.Values.CountBy(employer => employer).ToDictionary();
+        _current = new(OpeningIndex.Build(vetted.Select(ranked => WithRecord(ranked.Listed.Ranked, filled)), ++_revision), vetted.ToDictionary(ranked => ranked.Listed.View.Id, ranked => ranked.Listed), day, ByHash(vetted));
         LogBuilt(_revision, vetted.Count, changed.Count);
     }
+
+    private static Matched WithRecord(Matched opening, Dictionary<string, int> filled) =>
+        filled.TryGetValue(opening.EmployerId, out var count) ? opening with { FilledBefore = count } : opening;
 
     private void Take(OfferedOpening offered, DateOnly day)
     {
         _ranked.Remove(offered.Opening.Id);
+        _employerOfFilled.Remove(offered.Opening.Id);
+        if (offered.Opening.State == OpeningState.Filled)
+            _employerOfFilled[offered.Opening.Id] = offered.Opening.EmployerId;
         if (offered.Opening.State != OpeningState.Live || !offered.Employer.IsVettedOn(day))
             return;
         try

@@ -60,6 +60,8 @@ public static class PageList
         new("opening-people-not-there", "/openings/nothing/people", Who.Counselor, 404),
         new("invitations", "/invitations", Who.Counselor),
         new("entered-employers", "/employers", Who.Counselor),
+        new("entered-employer", "/employers → main .lines a[href^='/employers/']", Who.Counselor),
+        new("entered-employer-not-there", "/employers/nothing", Who.Counselor, 404),
         new("postings-entered", "/postings?shelf=InReview", Who.Counselor),
         new("new-posting-entered", "/postings/new", Who.Counselor),
         new("company", "/company", Who.Employer),

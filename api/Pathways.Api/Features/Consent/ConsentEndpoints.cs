@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -24,8 +25,12 @@ public static class ConsentEndpoints
         return group;
     }
 
-    private static async Task<Ok<PageOf<GrantView>>> List(ConsentService consent, CurrentUser user, CancellationToken stop) =>
-        TypedResults.Ok(new PageOf<GrantView>(await consent.ListAsync(user, stop), null));
+    private static async Task<Results<Ok<PageOf<GrantView>>, ProblemHttpResult>> List(ConsentService consent, CurrentUser user, CancellationToken stop,
+        [Range(1, 100)] int? take = null, [StringLength(100)] string? after = null)
+    {
+        var (page, refusal) = await consent.ListAsync(user, take, after, stop);
+        return page is null ? refusal! : TypedResults.Ok(page);
+    }
 
     private static async Task<Results<Created<GrantView>, ProblemHttpResult>> Give(GrantRequest request, ConsentService consent, CurrentUser user, CancellationToken stop)
     {

@@ -22,11 +22,14 @@ public sealed class ConsentService
         (_store, _staff, _vault, _pseudonyms, _sealer, _time) = (store, staff, vault, pseudonyms, sealer, time);
 
     /// <summary>The last hundred grants, the newest first: live, withdrawn and ended.</summary>
-    public async Task<IReadOnlyList<GrantView>> ListAsync(CurrentUser user, CancellationToken stop)
+    public async Task<(PageOf<GrantView>? Page, ProblemHttpResult? Refusal)> ListAsync(CurrentUser user, int? take, string? after, CancellationToken stop)
     {
-        var grants = await _store.OfPersonAsync(PersonOf(user.Id), Shown, stop);
+        var (page, refusal) = NewestFirst.Read(take, after);
+        if (page is null)
+            return (null, refusal);
+        var grants = await _store.OfPersonAsync(PersonOf(user.Id), page, stop);
         var names = await _staff.NamesAsync([.. grants.Select(grant => (grant.RecipientKind, grant.RecipientId, grant.OrganisationId))], stop);
-        return [.. grants.Select(grant => ViewOf(grant, names.GetValueOrDefault((grant.RecipientKind, grant.RecipientId))))];
+        return (page.Of(grants, [.. grants.Take(page.Take).Select(grant => ViewOf(grant, names.GetValueOrDefault((grant.RecipientKind, grant.RecipientId))))], grant => (grant.From, grant.Id)), null);
     }
 
     /// <summary>Whom a typed code names; null when it names nobody.</summary>

@@ -25,8 +25,8 @@ internal sealed class GrantStore(PathwaysDatabase database) : IHasIndexes
 
     public Task AddAsync(Grant grant, CancellationToken stop) => _grants.InsertOneAsync(grant, cancellationToken: stop);
 
-    public async Task<IReadOnlyList<Grant>> OfPersonAsync(string person, int take, CancellationToken stop) =>
-        await _grants.Find(grant => grant.Person == person).SortByDescending(grant => grant.From).Limit(take).ToListAsync(stop);
+    public Task<IReadOnlyList<Grant>> OfPersonAsync(string person, NewestFirst page, CancellationToken stop) =>
+        page.FindAsync(_grants, Filter.Eq(grant => grant.Person, person), grant => grant.From, grant => grant.Id, stop);
 
     /// <summary>Ends what is live for the recipient and purpose.</summary>
     public Task ReplaceLiveAsync(Grant by, CancellationToken stop) => _grants.UpdateManyAsync(

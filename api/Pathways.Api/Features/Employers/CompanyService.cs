@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Pathways.Api.Features.Employers.Vetting;
@@ -43,23 +44,38 @@ public sealed class CompanyService
     }
 
     /// <summary>The companies that the caller entered, by name.</summary>
-    public async Task<IReadOnlyList<CompanyView>> EnteredByAsync(CurrentUser user, CancellationToken stop)
+    /// <param name="skip">How many come before the page.</param>
+    public async Task<PageOf<CompanyView>> EnteredByAsync(CurrentUser user, int skip, int take, CancellationToken stop)
     {
         var views = new List<CompanyView>();
-        foreach (var employer in await _store.EnteredByAsync(user.Id, stop))
+        var all = await _store.EnteredByAsync(user.Id, stop);
+        foreach (var employer in all.Skip(skip).Take(take))
             views.Add(await ViewOfAsync(employer, stop));
-        return views;
+        return new(views, skip + take < all.Count ? (skip + take).ToString(CultureInfo.InvariantCulture) : null);
     }
 
+    /// <summary>A company that the caller entered; null for every other.</summary>
+    public async Task<CompanyView?> FindEnteredAsync(CurrentUser user, string employerId, CancellationToken stop) =>
+        await EnteredAsync(user, employerId, stop) is { } employer ? await ViewOfAsync(employer, stop) : null;
+
+    /// <summary>The ids of the companies that the caller entered.</summary>
+    internal async Task<IReadOnlyList<string>> EnteredIdsAsync(CurrentUser user, CancellationToken stop) => [.. (await _store.EnteredByAsync(user.Id, stop)).Select(employer => employer.Id)];
+
     /// <summary>True when the caller entered this company.</summary>
-    internal async Task<bool> HasEnteredAsync(CurrentUser user, string employerId, CancellationToken stop) =>
-        await _store.FindOneAsync(employerId, stop) is { } employer && employer.EnteredBy == user.Id;
+    internal async Task<bool> HasEnteredAsync(CurrentUser user, string employerId, CancellationToken stop) => await EnteredAsync(user, employerId, stop) is not null;
 
     /// <summary>Changes the caller's company. A new legal name, or a change after a no, is vetted anew; while a case is
     /// open, who said yes to other words says it again.</summary>
-    public async Task<(CompanyView? Company, ProblemHttpResult? Refusal)> ChangeAsync(CurrentUser user, CompanyRequest request, CancellationToken stop)
+    public async Task<(CompanyView? Company, ProblemHttpResult? Refusal)> ChangeAsync(CurrentUser user, CompanyRequest request, CancellationToken stop) =>
+        await ChangeAsync(await OwnAsync(user, stop), request, stop);
+
+    /// <summary>The same for a company that the caller entered.</summary>
+    public async Task<(CompanyView? Company, ProblemHttpResult? Refusal)> ChangeEnteredAsync(CurrentUser user, string employerId, CompanyRequest request, CancellationToken stop) =>
+        await ChangeAsync(await EnteredAsync(user, employerId, stop), request, stop);
+
+    private async Task<(CompanyView? Company, ProblemHttpResult? Refusal)> ChangeAsync(Employer? employer, CompanyRequest request, CancellationToken stop)
     {
-        if (await OwnAsync(user, stop) is not { } employer)
+        if (employer is null)
             return (null, Problems.NotFound());
         var next = employer with { LegalName = request.LegalName.Trim(), Company = DetailsOf(request), Contact = await _contacts.SealAsync(employer.Id, request.Contact, stop) };
         if (next.LegalName != employer.LegalName || employer.State is EmployerState.Refused or EmployerState.Lapsed)
@@ -101,6 +117,9 @@ public sealed class CompanyService
         [.. (request.Promises ?? []).Distinct()]);
 
     private async Task<Employer?> OwnAsync(CurrentUser user, CancellationToken stop) => user.IsSignedIn ? await _store.FindByOwnerAsync(OwnerOf(user.Id), stop) : null;
+
+    private async Task<Employer?> EnteredAsync(CurrentUser user, string employerId, CancellationToken stop) =>
+        user.IsSignedIn && await _store.FindOneAsync(employerId, stop) is { } employer && employer.EnteredBy == user.Id ? employer : null;
 
     private string OwnerOf(string accountId) => _pseudonyms.Of("employers", accountId);
 

@@ -25,7 +25,7 @@ internal sealed class EmployerStore(PathwaysDatabase database) : IHasIndexes
     public async Task<Employer?> FindByOwnerAsync(string owner, CancellationToken stop) => await _employers.Find(employer => employer.Owner == owner).FirstOrDefaultAsync(stop);
 
     public async Task<IReadOnlyList<Employer>> EnteredByAsync(string staffId, CancellationToken stop) =>
-        await _employers.Find(employer => employer.EnteredBy == staffId).SortBy(employer => employer.LegalName).Limit(200).ToListAsync(stop);
+        await _employers.Find(employer => employer.EnteredBy == staffId).SortBy(employer => employer.LegalName).ToListAsync(stop);
 
     /// <summary>Employers with a case, in one of the states, by the time their case was opened.</summary>
     public async Task<IReadOnlyList<Employer>> CasesAsync(IReadOnlyList<EmployerState> states, TimeCursor? after, int take, CancellationToken stop)

@@ -7,7 +7,7 @@ namespace Pathways.Api.Features.Notifications;
 /// <summary>A person's own inbox. Nobody else reads it.</summary>
 public sealed class InboxService
 {
-    private const int DefaultTake = 20, MaxTake = 100;
+    private const int MostCounted = 100;
     private readonly InboxStore _store;
     private readonly PersonVault _vault;
     private readonly Pseudonyms _pseudonyms;
@@ -21,20 +21,19 @@ public sealed class InboxService
     /// <param name="after">The <c>next</c> of the page before.</param>
     public async Task<(PageOf<InboxMessage>? Page, ProblemHttpResult? Refusal)> PageAsync(CurrentUser user, int? take, string? after, CancellationToken stop)
     {
-        var place = TimeCursor.Parse(after);
-        if (after is not null && place is null)
-            return (null, InboxProblems.AfterUnknown());
-        var count = Math.Clamp(take ?? DefaultTake, 1, MaxTake);
-        var rows = await _store.PageAsync(PersonOf(user.Id), place, count + 1, stop);
+        var (page, refusal) = NewestFirst.Read(take, after);
+        if (page is null)
+            return (null, refusal);
+        var rows = await _store.PageAsync(PersonOf(user.Id), page, stop);
         var messages = new List<InboxMessage>();
-        foreach (var row in rows.Take(count))
+        foreach (var row in rows.Take(page.Take))
             if (await _vault.OpenRecordAsync<MessageText>(user, PlaceOf(row.Id), row.Text, stop) is { } text)
                 messages.Add(new(row.Id, row.At, row.Topic, text.Language, text.Title, text.Text, row.ReadAt is not null));
-        return (new(messages, rows.Count > count ? TimeCursor.Write(rows[count - 1].At, rows[count - 1].Id) : null), null);
+        return (page.Of(rows, messages, row => (row.At, row.Id)), null);
     }
 
     /// <summary>How many messages were not read yet; 100 stands for "or more".</summary>
-    public Task<int> UnreadAsync(CurrentUser user, CancellationToken stop) => _store.UnreadAsync(PersonOf(user.Id), MaxTake, stop);
+    public Task<int> UnreadAsync(CurrentUser user, CancellationToken stop) => _store.UnreadAsync(PersonOf(user.Id), MostCounted, stop);
 
     /// <summary>Marks a message as read or unread; false when it is not there or not theirs.</summary>
     public Task<bool> MarkAsync(CurrentUser user, string id, bool read, CancellationToken stop) =>

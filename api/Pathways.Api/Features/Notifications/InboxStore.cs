@@ -35,14 +35,8 @@ internal sealed class InboxStore(PathwaysDatabase database) : IHasIndexes
     public async Task<bool> HasAsync(string id, CancellationToken stop) => await _rows.Find(row => row.Id == id).FirstOrDefaultAsync(stop) is not null;
 
     /// <summary>A person's lines, newest first.</summary>
-    public async Task<IReadOnlyList<InboxRow>> PageAsync(string person, TimeCursor? after, int take, CancellationToken stop)
-    {
-        var where = Builders<InboxRow>.Filter;
-        var filter = where.Eq(row => row.Person, person);
-        if (after is not null)
-            filter &= where.Lt(row => row.At, after.At) | (where.Eq(row => row.At, after.At) & where.Lt(row => row.Id, after.Id));
-        return await _rows.Find(filter).SortByDescending(row => row.At).ThenByDescending(row => row.Id).Limit(take).ToListAsync(stop);
-    }
+    public Task<IReadOnlyList<InboxRow>> PageAsync(string person, NewestFirst page, CancellationToken stop) =>
+        page.FindAsync(_rows, Builders<InboxRow>.Filter.Eq(row => row.Person, person), row => row.At, row => row.Id, stop);
 
     /// <summary>How many lines are unread, counted up to a limit.</summary>
     public async Task<int> UnreadAsync(string person, int limit, CancellationToken stop) =>

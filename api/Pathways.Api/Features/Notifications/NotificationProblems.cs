@@ -16,9 +16,3 @@ internal static class ContactPlanProblems
         return faults.None ? null : Problems.Faults(faults.All());
     }
 }
-
-/// <summary>Every refusal of the inbox, besides "not there".</summary>
-internal static class InboxProblems
-{
-    public static ProblemHttpResult AfterUnknown() => Problems.Fault("after", "This should be the text that came as next.");
-}

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -28,8 +29,12 @@ public static class RecommendationEndpoints
         return group;
     }
 
-    private static async Task<Ok<PageOf<RecommendationView>>> Own(RecommendationService recommendations, CurrentUser user, CancellationToken stop) =>
-        TypedResults.Ok(new PageOf<RecommendationView>(await recommendations.OwnAsync(user, stop), null));
+    private static async Task<Results<Ok<PageOf<RecommendationView>>, ProblemHttpResult>> Own(RecommendationService recommendations, CurrentUser user, CancellationToken stop,
+        [Range(1, 100)] int? take = null, [StringLength(100)] string? after = null)
+    {
+        var (page, refusal) = await recommendations.OwnAsync(user, take, after, stop);
+        return page is null ? refusal! : TypedResults.Ok(page);
+    }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> TakeUp(string id, RecommendationService recommendations, CurrentUser user, CancellationToken stop) =>
         await recommendations.TakeUpAsync(user, id, stop) ? TypedResults.NoContent() : Problems.NotFound();

@@ -64,20 +64,23 @@ public sealed class RecommendationService
     internal async Task<IReadOnlyList<MadeRecommendation>> AnsweredAsync(CurrentUser user, IReadOnlyCollection<string> clients, DateTime since, CancellationToken stop) =>
         clients.Count == 0 ? [] : await WithTitlesAsync(user, await _store.AnsweredAsync(clients, since, stop), stop);
 
-    /// <summary>What was recommended to the caller, the newest first.</summary>
-    public async Task<IReadOnlyList<RecommendationView>> OwnAsync(CurrentUser user, CancellationToken stop)
+    /// <summary>A page of what was recommended to the caller, the newest first.</summary>
+    public async Task<(PageOf<RecommendationView>? Page, ProblemHttpResult? Refusal)> OwnAsync(CurrentUser user, int? take, string? after, CancellationToken stop)
     {
-        var rows = await _store.OfPersonAsync(PersonOf(user.Id), stop);
+        var (page, refusal) = NewestFirst.Read(take, after);
+        if (page is null)
+            return (null, refusal);
+        var rows = await _store.OfPersonAsync(PersonOf(user.Id), page, stop);
         var openings = (await _openings.FindManyAsync(user, [.. rows.Select(row => row.OpeningId).Distinct()], stop)).ToDictionary(opening => opening.Id);
         var names = await _staff.NamesAsync([.. rows.Select(row => (RecipientKind.Staff, row.StaffId, row.OrganisationId))], stop);
         var views = new List<RecommendationView>();
-        foreach (var row in rows)
+        foreach (var row in rows.Take(page.Take))
         {
             var from = names.GetValueOrDefault((RecipientKind.Staff, row.StaffId));
             var words = row.Words is { } box ? await _vault.OpenRecordAsync<string>(user, PlaceOf(row.Id), box, stop) : null;
             views.Add(new(row.Id, StateOf(row, openings.ContainsKey(row.OpeningId)), row.MadeAt, row.DecidedAt, from?.Name ?? "", from?.Organisation ?? "", words, openings.GetValueOrDefault(row.OpeningId)));
         }
-        return views;
+        return (page.Of(rows, views, row => (row.MadeAt, row.Id)), null);
     }
 
     /// <summary>The caller takes it up. False when it is not there or not theirs.</summary>

@@ -32,8 +32,8 @@ internal sealed class RecommendationStore(PathwaysDatabase database) : IHasIndex
         }
     }
 
-    public async Task<IReadOnlyList<Recommendation>> OfPersonAsync(string person, CancellationToken stop) =>
-        await _rows.Find(row => row.Person == person).SortByDescending(row => row.MadeAt).Limit(Shown).ToListAsync(stop);
+    public Task<IReadOnlyList<Recommendation>> OfPersonAsync(string person, NewestFirst page, CancellationToken stop) =>
+        page.FindAsync(_rows, Builders<Recommendation>.Filter.Eq(row => row.Person, person), row => row.MadeAt, row => row.Id, stop);
 
     public async Task<IReadOnlyList<Recommendation>> OfClientsAsync(IReadOnlyCollection<string> clients, CancellationToken stop) =>
         await _rows.Find(Builders<Recommendation>.Filter.In(row => row.Client, clients)).SortByDescending(row => row.MadeAt).Limit(Shown).ToListAsync(stop);

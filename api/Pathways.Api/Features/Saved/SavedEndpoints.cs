@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -15,14 +16,18 @@ public static class SavedEndpoints
     public static RouteGroupBuilder MapSaved(this RouteGroupBuilder group)
     {
         group.WithTags("Saved").RequireAuthorization(Policies.JobSeeker);
-        group.MapGet("", List);
-        group.MapPost("/{openingId}", Save);
-        group.MapDelete("/{openingId}", Remove);
+        group.MapGet("", List).WithSummary("What you keep for later, the last first.");
+        group.MapPost("/{openingId}", Save).WithSummary("Keeps an opening for later.");
+        group.MapDelete("/{openingId}", Remove).WithSummary("Takes it away again.");
         return group;
     }
 
-    private static async Task<Ok<PageOf<SavedOpening>>> List(SavedService saved, CurrentUser user, CancellationToken stop) =>
-        TypedResults.Ok(new PageOf<SavedOpening>(await saved.ListAsync(user, stop), null));
+    private static async Task<Results<Ok<PageOf<SavedOpening>>, ProblemHttpResult>> List(SavedService saved, CurrentUser user, CancellationToken stop,
+        [Range(1, 100)] int? take = null, [StringLength(100)] string? after = null)
+    {
+        var (page, refusal) = await saved.ListAsync(user, take, after, stop);
+        return page is null ? refusal! : TypedResults.Ok(page);
+    }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Save(string openingId, SavedService saved, CurrentUser user, CancellationToken stop) =>
         await saved.SaveAsync(user, openingId, stop) ? TypedResults.NoContent() : Problems.NotFound();

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using Pathways.Api.Features.Openings;
 using Pathways.Api.Security;
 using Pathways.Api.Vault;
@@ -11,9 +12,6 @@ public sealed record SavedOpening(string OpeningId, DateTime At, OpeningView? Op
 /// <summary>Openings that a person keeps for later. Nobody else sees which.</summary>
 public sealed class SavedService
 {
-    /// <summary>How many are kept in sight: the last saved.</summary>
-    public const int Shown = 200;
-
     private readonly SavedStore _store;
     private readonly OpeningService _openings;
     private readonly Pseudonyms _pseudonyms;
@@ -34,16 +32,18 @@ public sealed class SavedService
     /// <summary>Takes it away again; false when it was not kept.</summary>
     public Task<bool> RemoveAsync(CurrentUser user, string openingId, CancellationToken stop) => _store.RemoveAsync(IdOf(user.Id, openingId), stop);
 
-    /// <summary>The ids of what is kept, to mark it in other lists.</summary>
-    public async Task<IReadOnlySet<string>> IdsAsync(CurrentUser user, CancellationToken stop) =>
-        (await _store.OfAsync(PersonOf(user.Id), Shown, stop)).Select(row => row.OpeningId).ToHashSet();
+    /// <summary>True when the opening is kept.</summary>
+    public Task<bool> IsSavedAsync(CurrentUser user, string openingId, CancellationToken stop) => _store.HasAsync(IdOf(user.Id, openingId), stop);
 
-    /// <summary>What is kept, the last first; what has closed meanwhile is still named by its id.</summary>
-    public async Task<IReadOnlyList<SavedOpening>> ListAsync(CurrentUser user, CancellationToken stop)
+    /// <summary>A page of what is kept, the last first; what has closed meanwhile is still named by its id.</summary>
+    public async Task<(PageOf<SavedOpening>? Page, ProblemHttpResult? Refusal)> ListAsync(CurrentUser user, int? take, string? after, CancellationToken stop)
     {
-        var rows = await _store.OfAsync(PersonOf(user.Id), Shown, stop);
+        var (page, refusal) = NewestFirst.Read(take, after);
+        if (page is null)
+            return (null, refusal);
+        var rows = await _store.OfAsync(PersonOf(user.Id), page, stop);
         var openings = (await _openings.FindManyAsync(user, [.. rows.Select(row => row.OpeningId)], stop)).ToDictionary(opening => opening.Id);
-        return [.. rows.Select(row => new SavedOpening(row.OpeningId, row.At, openings.GetValueOrDefault(row.OpeningId)))];
+        return (page.Of(rows, [.. rows.Take(page.Take).Select(row => new SavedOpening(row.OpeningId, row.At, openings.GetValueOrDefault(row.OpeningId)))], row => (row.At, row.Id)), null);
     }
 
     private string PersonOf(string personId) => _pseudonyms.Of(SavedStore.Name, personId);

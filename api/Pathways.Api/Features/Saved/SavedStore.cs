@@ -22,6 +22,8 @@ internal sealed class SavedStore(PathwaysDatabase database) : IHasIndexes
 
     public async Task<bool> RemoveAsync(string id, CancellationToken stop) => (await _rows.DeleteOneAsync(row => row.Id == id, stop)).DeletedCount == 1;
 
-    public async Task<IReadOnlyList<SavedRow>> OfAsync(string person, int take, CancellationToken stop) =>
-        await _rows.Find(row => row.Person == person).SortByDescending(row => row.At).Limit(take).ToListAsync(stop);
+    public async Task<bool> HasAsync(string id, CancellationToken stop) => await _rows.Find(row => row.Id == id).FirstOrDefaultAsync(stop) is not null;
+
+    public Task<IReadOnlyList<SavedRow>> OfAsync(string person, NewestFirst page, CancellationToken stop) =>
+        page.FindAsync(_rows, Builders<SavedRow>.Filter.Eq(row => row.Person, person), row => row.At, row => row.Id, stop);
 }

@@ -31,10 +31,14 @@ public sealed class InvitationService
     }
 
     /// <summary>The last hundred of the caller's organisation that have not ended, the newest first. A counselor sees their own.</summary>
-    public async Task<IReadOnlyList<InvitationView>> ListAsync(CurrentUser user, CancellationToken stop) =>
-        await _staff.PlaceOfAsync(user, stop) is not { } place ? [] :
-            [.. (await _store.OfAsync(place.OrganisationId, Shown, stop)).Where(one => one.EndsAt > Now && (user.Is(Roles.Admin) || one.MadeBy == user.Id))
-                .Select(one => new InvitationView(one.Id, one.For, one.MadeAt, one.EndsAt, one.UsedAt is not null))];
+    public async Task<(PageOf<InvitationView>? Page, ProblemHttpResult? Refusal)> ListAsync(CurrentUser user, int? take, string? after, CancellationToken stop)
+    {
+        var (page, refusal) = NewestFirst.Read(take, after);
+        if (page is null || await _staff.PlaceOfAsync(user, stop) is not { } place)
+            return (page is null ? null : new([], null), refusal);
+        var rows = await _store.OfAsync(place.OrganisationId, user.Is(Roles.Admin) ? null : user.Id, Now, page, stop);
+        return (page.Of(rows, [.. rows.Take(page.Take).Select(one => new InvitationView(one.Id, one.For, one.MadeAt, one.EndsAt, one.UsedAt is not null))], one => (one.MadeAt, one.Id)), null);
+    }
 
     /// <summary>Takes an invitation back; false when it is not there or not the caller's (an administrator's: of their organisation).</summary>
     public async Task<bool> WithdrawAsync(CurrentUser user, string id, CancellationToken stop) =>

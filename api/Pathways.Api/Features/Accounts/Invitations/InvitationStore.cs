@@ -28,8 +28,15 @@ internal sealed class InvitationStore(PathwaysDatabase database) : IHasIndexes
     public Task ReleaseAsync(string id, CancellationToken stop) => _invitations.UpdateOneAsync(invitation => invitation.Id == id,
         Builders<Invitation>.Update.Unset(invitation => invitation.UsedAt), cancellationToken: stop);
 
-    public async Task<IReadOnlyList<Invitation>> OfAsync(string organisationId, int take, CancellationToken stop) =>
-        await _invitations.Find(invitation => invitation.OrganisationId == organisationId).SortByDescending(invitation => invitation.MadeAt).Limit(take).ToListAsync(stop);
+    /// <summary>Those of an organisation that have not ended.</summary>
+    /// <param name="madeBy">Only those that this staff member made; null for everybody's.</param>
+    public Task<IReadOnlyList<Invitation>> OfAsync(string organisationId, string? madeBy, DateTime now, NewestFirst page, CancellationToken stop)
+    {
+        var filter = Builders<Invitation>.Filter.Eq(invitation => invitation.OrganisationId, organisationId) & Builders<Invitation>.Filter.Gt(invitation => invitation.EndsAt, now);
+        if (madeBy is not null)
+            filter &= Builders<Invitation>.Filter.Eq(invitation => invitation.MadeBy, madeBy);
+        return page.FindAsync(_invitations, filter, invitation => invitation.MadeAt, invitation => invitation.Id, stop);
+    }
 
     /// <param name="madeBy">Only one that this staff member made; null for anyone's of the organisation.</param>
     public async Task<bool> WithdrawAsync(string organisationId, string? madeBy, string id, CancellationToken stop)

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -51,8 +52,12 @@ public static class OrganisationEndpoints
     private static async Task<Results<NoContent, ProblemHttpResult>> Leave(string id, OrganisationService organisations, CurrentUser user, CancellationToken stop) =>
         await organisations.LeaveAsync(user, id, stop) is { } refusal ? refusal : TypedResults.NoContent();
 
-    private static async Task<Ok<PageOf<InvitationView>>> Invitations(InvitationService invitations, CurrentUser user, CancellationToken stop) =>
-        TypedResults.Ok(new PageOf<InvitationView>(await invitations.ListAsync(user, stop), null));
+    private static async Task<Results<Ok<PageOf<InvitationView>>, ProblemHttpResult>> Invitations(InvitationService invitations, CurrentUser user, CancellationToken stop,
+        [Range(1, 100)] int? take = null, [StringLength(100)] string? after = null)
+    {
+        var (page, refusal) = await invitations.ListAsync(user, take, after, stop);
+        return page is null ? refusal! : TypedResults.Ok(page);
+    }
 
     private static async Task<Results<Created<MadeInvitation>, ProblemHttpResult>> Invite(InviteRequest request, InvitationService invitations, CurrentUser user, CancellationToken stop)
     {

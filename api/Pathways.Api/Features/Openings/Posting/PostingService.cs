@@ -94,7 +94,7 @@ public sealed class PostingService
     {
         if (user.Is(Roles.Employer))
             return await _companies.OwnIdAsync(user, stop) is { } own ? [own] : [];
-        return user.Is(Roles.Counselor) ? [.. (await _companies.EnteredByAsync(user, stop)).Select(company => company.Id)] : [];
+        return user.Is(Roles.Counselor) ? await _companies.EnteredIdsAsync(user, stop) : [];
     }
 
     private DateTime Now => _time.GetUtcNow().UtcDateTime;

@@ -17,6 +17,22 @@ internal static class EligibilityRules
         return true;
     }
 
+    /// <summary>More than one rule is broken.</summary>
+    public const string Several = "several";
+
+    /// <summary>The one rule that is broken, <see cref="Several"/>, or null when the opening is allowed.</summary>
+    public static string? OneBroken(PreparedPerson person, PreparedOpening opening, DateOnly today)
+    {
+        string? broken = null;
+        foreach (var rule in All)
+        {
+            if (rule.Allows(person, opening, today)) continue;
+            if (broken is not null) return Several;
+            broken = rule.Code;
+        }
+        return broken;
+    }
+
     public static IReadOnlyList<string> Broken(PreparedPerson person, PreparedOpening opening, DateOnly today) =>
         [.. All.Where(rule => !rule.Allows(person, opening, today)).Select(rule => rule.Code)];
 }

@@ -45,6 +45,20 @@ public sealed class Matcher(Taxonomy taxonomy, ScoreModel model)
     public static IReadOnlyList<string> Allowed(Person person, Opening opening, DateOnly today) =>
         EligibilityRules.Broken(new PreparedPerson(person), new PreparedOpening(opening), today);
 
+    /// <summary>
+    /// What distance, language, credentials and training alone hold back: one step each, and how many openings it would
+    /// let in, the most first. Never for pay, nights or what the person avoids.
+    /// </summary>
+    public static IReadOnlyList<StepCount> HeldBack(Person person, OpeningIndex index, DateOnly today) =>
+        Matching.HeldBack.Count(new PreparedPerson(person), index, today);
+
+    /// <summary>
+    /// The one skill, credential or language step each that would open the most suitable openings now: allowed, and with
+    /// more that speaks for them than against. Counted by ranking again.
+    /// </summary>
+    public IReadOnlyList<StepCount> Gaps(Person person, OpeningIndex index, DateOnly today, int take = 5) =>
+        new SkillGaps(this, new PersonView(new PreparedPerson(person), Taxonomy), index, today).Best(take);
+
     internal double Score(PersonView view, PreparedOpening opening, DateOnly today)
     {
         Span<double> features = stackalloc double[Feature.Count];

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Resources;
+using System.Text.Json;
 
 namespace Pathways.Matching;
 
@@ -16,6 +17,23 @@ public sealed class ReasonText(Taxonomy taxonomy, string language)
         if (reason.Args.ContainsKey("missing")) sentences.Add(Sentence("missing", reason.Args));
         if (reason.Args.ContainsKey("trained")) sentences.Add(Sentence("trained", reason.Args));
         return string.Join(' ', sentences);
+    }
+
+    /// <summary>What a step lets in, for example "12 more jobs if you could travel 5 km further."</summary>
+    public string OfHeldBack(StepCount count) => OfStep("held-back", count);
+
+    /// <summary>What a step makes suitable, for example "12 more jobs would suit you with this card or license: food handler card."</summary>
+    public string OfGap(StepCount count) => OfStep("gap", count);
+
+    private string OfStep(string what, StepCount count)
+    {
+        var step = count.Step;
+        var args = new Dictionary<string, string> { ["count"] = ReasonFact.Text(count.Opens) };
+        if (step.Km is { } km) args["km"] = ReasonFact.Text(km);
+        if (step.Concept is { } concept) args["concepts"] = concept;
+        if (step.Language is { } tag) args["language"] = tag;
+        if (step.Level is { } level) args["level"] = level.ToString();
+        return Sentence($"{what}.{JsonNamingPolicy.KebabCaseLower.ConvertName(step.Kind.ToString())}{(count.Opens == 1 ? ".one" : "")}", args);
     }
 
     private static string KeyOf(Reason reason)

@@ -14,6 +14,7 @@ namespace Pathways.Api.Features.Matches;
 /// <summary>The person's own openings.</summary>
 public static class MatchEndpoints
 {
+    private const string LanguageTags = "^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", NoLanguageTag = "This should be a language tag, like en or es.";
     private const string Conditions = "background-check|drug-test|photo-or-badge|works-alone|faces-the-public|lives-in";
 
     /// <summary>Maps the routes on the given prefix.</summary>
@@ -22,8 +23,19 @@ public static class MatchEndpoints
         var group = me.MapGroup("/matches");
         group.WithTags("Matches").RequireAuthorization(Policies.JobSeeker);
         group.MapGet("", List).WithSummary("Openings for you, with the reasons for and against. Nothing is hidden for its score; ranking can be off, and one can look for some of them.");
+        group.MapGet("/held-back", HeldBack).WithSummary("What distance, language, cards and training alone hold back: one step each, and how many openings it would let in. Never about pay, nights or what you avoid.");
+        me.MapGet("/skill-gaps", SkillGaps).WithTags("Matches").RequireAuthorization(Policies.JobSeeker)
+            .WithSummary("Which one skill, card or language step would open the most openings that suit you now.");
         return group;
     }
+
+    private static async Task<Results<Ok<StepList>, ProblemHttpResult>> HeldBack(MatchService matches, CurrentUser user, CancellationToken stop,
+        [RegularExpression(LanguageTags, ErrorMessage = NoLanguageTag)] string? language = null) =>
+        await matches.HeldBackAsync(user, language ?? "en", stop) is { } list ? TypedResults.Ok(list) : Problems.NotFound();
+
+    private static async Task<Results<Ok<StepList>, ProblemHttpResult>> SkillGaps(MatchService matches, CurrentUser user, CancellationToken stop,
+        [RegularExpression(LanguageTags, ErrorMessage = NoLanguageTag)] string? language = null) =>
+        await matches.GapsAsync(user, language ?? "en", stop) is { } list ? TypedResults.Ok(list) : Problems.NotFound();
 
     private static async Task<Results<Ok<MatchList>, ProblemHttpResult>> List(MatchService matches, CurrentUser user, CancellationToken stop,
         [Range(1, 100)] int? take = null,
@@ -38,7 +50,7 @@ public static class MatchEndpoints
         [Range(0, 1000)] decimal? minPay = null,
         [RegularExpression("^(evenings|nights|weekends)(,(evenings|nights|weekends))*$", ErrorMessage = "These should be some of: evenings, nights, weekends, with commas.")] string? notDuring = null,
         [RegularExpression("^(" + Conditions + ")(,(" + Conditions + "))*$", ErrorMessage = "These should be some of: background-check, drug-test, photo-or-badge, works-alone, faces-the-public, lives-in, with commas.")] string? without = null,
-        [RegularExpression("^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", ErrorMessage = "This should be a language tag, like en or es.")] string? language = null)
+        [RegularExpression(LanguageTags, ErrorMessage = NoLanguageTag)] string? language = null)
     {
         var filter = new MatchFilter(text, KebabWords.Parse<OpeningKind>(kind), work, place, km, minPay, KebabWords.ParseAll<WorkTime>(notDuring), KebabWords.ParseAll<WorkCondition>(without));
         var (page, refusal) = await matches.ListAsync(user, new(take, after, ranking != "off", SortOf(sort), language ?? "en", filter), stop);

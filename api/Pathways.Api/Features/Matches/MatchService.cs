@@ -56,6 +56,19 @@ public sealed class MatchService
             ? Views(index, [item], language)[0]
             : null;
 
+    /// <summary>What distance, language, cards and training alone hold back from the person; null for whoever is no job seeker.
+    /// For nobody else: the counts come from the whole profile, what is avoided among it.</summary>
+    /// <param name="language">BCP 47 of the sentences.</param>
+    public async Task<StepList?> HeldBackAsync(CurrentUser user, string language, CancellationToken stop) => await PersonAsync(user, stop) is { } person
+        ? StepList.Of(Matcher.HeldBack(person, _index.Current.Openings, _openings.Today), new ReasonText(_matcher.Taxonomy, language).OfHeldBack)
+        : null;
+
+    /// <summary>Which one skill, card or language step would open the most openings that suit the person now; null for whoever is no job seeker.</summary>
+    /// <param name="language">BCP 47 of the sentences.</param>
+    public async Task<StepList?> GapsAsync(CurrentUser user, string language, CancellationToken stop) => await PersonAsync(user, stop) is { } person
+        ? StepList.Of(_matcher.Gaps(person, _index.Current.Openings, _openings.Today), new ReasonText(_matcher.Taxonomy, language).OfGap)
+        : null;
+
     /// <summary>A client's openings as a counselor sees them: the rules use the whole profile, what comes from fields that were not granted
     /// is left out, and no number tells what is hidden. The caller has checked that there is a grant.</summary>
     internal async Task<(MatchList? Page, ProblemHttpResult? Refusal)> OfClientAsync(CurrentUser counselor, string personId, IReadOnlySet<PersonalField> granted, MatchQuery query, CancellationToken stop)

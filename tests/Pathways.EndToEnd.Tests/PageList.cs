@@ -40,6 +40,7 @@ public static class PageList
         new("who-saw", "/who-saw", Who.Seeker),
         new("saved", "/saved", Who.Seeker),
         new("suggested", "/suggested", Who.Seeker),
+        new("more-jobs", "/more-jobs", Who.Seeker),
         new("share", "/share", Who.Seeker),
         new("share-unknown-code", "/share?code=xxxx-xxxx", Who.Seeker),
         new("share-with", "/share/with?code=maya-desk", Who.Seeker),

@@ -69,6 +69,21 @@ public sealed class VettingTests(PathwaysApp app)
     }
 
     [Fact]
+    public async Task A_yes_is_to_what_was_looked_at_and_not_to_what_the_company_became_meanwhile()
+    {
+        var (employer, officer) = (await app.NewStaffAsync(Roles.Employer), await app.NewStaffAsync(Roles.Officer));
+        var id = await ApplyAsync(employer, "Quiet Mornings LLC");
+        foreach (var item in Items)
+            await PostAsync(officer, $"/api/v1/vetting/cases/{id}/evidence", new { item, fine = true, note = "seen today" });
+        var version = await VersionAsync(officer, id);
+        using var changed = await employer.Client.PutAsJsonAsync("/api/v1/employer", new { legalName = "Quiet Mornings LLC", offers = "something else" });
+        Assert.Equal(HttpStatusCode.OK, changed.StatusCode);
+        Assert.Equal(HttpStatusCode.PreconditionFailed, await PostAsync(officer, $"/api/v1/vetting/cases/{id}/approve", new { reason = "all was seen", version }));
+        Assert.Equal(HttpStatusCode.BadRequest, await PostAsync(officer, $"/api/v1/vetting/cases/{id}/approve", new { reason = "all was seen" }));
+        Assert.Equal(HttpStatusCode.OK, await DecideAsync(officer, id, "approve"));
+    }
+
+    [Fact]
     public async Task One_account_answers_for_one_company_and_nobody_reads_anothers()
     {
         var (employer, other) = (await app.NewStaffAsync(Roles.Employer), await app.NewStaffAsync(Roles.Employer));
@@ -85,7 +100,11 @@ public sealed class VettingTests(PathwaysApp app)
         return (await made.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!;
     }
 
-    private static Task<HttpStatusCode> DecideAsync(TestPerson officer, string id, string what) => PostAsync(officer, $"/api/v1/vetting/cases/{id}/{what}", new { reason = "all was seen" });
+    private static async Task<HttpStatusCode> DecideAsync(TestPerson officer, string id, string what) =>
+        await PostAsync(officer, $"/api/v1/vetting/cases/{id}/{what}", new { reason = "all was seen", version = await VersionAsync(officer, id) });
+
+    private static async Task<long> VersionAsync(TestPerson officer, string id) =>
+        (await officer.Client.GetFromJsonAsync<JsonElement>("/api/v1/vetting/cases/" + id)).GetProperty("version").GetInt64();
 
     private static async Task<HttpStatusCode> PostAsync(TestPerson by, string address, object body)
     {

@@ -34,7 +34,8 @@ public sealed record EvidenceRequest(
     [property: Required(ErrorMessage = "Say what was seen, and where: 3 to 500 characters."), StringLength(500, MinimumLength = 3, ErrorMessage = "Say what was seen, and where: 3 to 500 characters.")] string Note);
 
 /// <summary>A decision always comes with its reason.</summary>
-public sealed record DecisionRequest([property: Required(ErrorMessage = "Say why: 3 to 500 characters."), StringLength(500, MinimumLength = 3, ErrorMessage = "Say why: 3 to 500 characters.")] string Reason);
+/// <param name="Version">The <see cref="CaseView.Version"/> that was looked at. A yes needs it: a company that changed since is looked at again.</param>
+public sealed record DecisionRequest([property: Required(ErrorMessage = "Say why: 3 to 500 characters."), StringLength(500, MinimumLength = 3, ErrorMessage = "Say why: 3 to 500 characters.")] string Reason, long? Version = null);
 
 /// <summary>A case in the officers' queue.</summary>
 public sealed record CaseLine(string Id, string LegalName, EmployerState State, DateTime OpenedAt, int Approvals, IReadOnlyList<EvidenceItem> Missing);
@@ -43,4 +44,4 @@ public sealed record CaseLine(string Id, string LegalName, EmployerState State, 
 /// <param name="EnteredByStaff">True when staff entered the employer: whoever did can't approve it.</param>
 /// <param name="MayApprove">True when the officer who asks could approve it now.</param>
 public sealed record CaseView(string Id, string LegalName, EmployerState State, DateOnly? ApprovedUntil, CompanyDetails? Details, CompanyContact? Contact,
-    bool EnteredByStaff, VettingCase Case, IReadOnlyList<EvidenceItem> Missing, bool MayApprove);
+    bool EnteredByStaff, VettingCase Case, IReadOnlyList<EvidenceItem> Missing, bool MayApprove, long Version);

@@ -39,7 +39,9 @@ public sealed class VettingService
 
     /// <summary>One yes; the second of another officer approves.</summary>
     public Task<(CaseView? Case, ProblemHttpResult? Refusal)> ApproveAsync(CurrentUser user, string id, DecisionRequest request, CancellationToken stop) =>
-        StepAsync(user, id, employer => VettingRules.Approve(employer, request.Reason, user.Id, Now), stop);
+        StepAsync(user, id, employer => request.Version is null ? (null, Problems.Fault("version", "Say which version you looked at."))
+            : request.Version != employer.Version ? (null, Problems.Conflict())
+            : VettingRules.Approve(employer, request.Reason, user.Id, Now), stop);
 
     /// <summary>A no.</summary>
     public Task<(CaseView? Case, ProblemHttpResult? Refusal)> RefuseAsync(CurrentUser user, string id, DecisionRequest request, CancellationToken stop) =>
@@ -66,7 +68,7 @@ public sealed class VettingService
 
     private async Task<CaseView> ViewOfAsync(Employer employer, CurrentUser user, CancellationToken stop) => new(employer.Id, employer.LegalName, employer.State,
         employer.ApprovedUntil, employer.Company, await _contacts.OpenAsync(employer, stop), employer.EnteredByStaff, CaseOf(employer), CaseOf(employer).Missing(),
-        VettingRules.RefusalOfApproval(employer, user.Id) is null);
+        VettingRules.RefusalOfApproval(employer, user.Id) is null, employer.Version);
 
     private static VettingCase CaseOf(Employer employer) => employer.Vetting ?? new(employer.ChangedAt, [], []);
 

@@ -22,8 +22,10 @@ internal static class FeatureReader
         into[Feature.EmployerRecord] = opening.Source.FilledBefore / (opening.Source.FilledBefore + FilledForHalf);
     }
 
-    private static void ReadSkills(PersonView person, Opening opening, Span<double> into)
+    /// <summary>The features that the person's skills change, and no others.</summary>
+    public static void ReadSkills(PersonView person, Opening opening, Span<double> into)
     {
+        if (opening.Occupation is { } occupation) into[Feature.OccupationSkills] = person.SkillsOf(occupation) - 0.3;
         var required = opening.RequiredSkills;
         if (required.Count > 0)
         {
@@ -46,6 +48,14 @@ internal static class FeatureReader
         foreach (var skill in opening.WelcomeSkills) into[Feature.WelcomeCoverage] += person.Skills.To(skill) / opening.WelcomeSkills.Count;
     }
 
+    /// <summary>The same for somebody who has them all.</summary>
+    public static void ReadAllSkills(Opening opening, Span<double> into)
+    {
+        if (opening.Occupation is not null) into[Feature.OccupationSkills] = 1 - 0.3;
+        if (opening.RequiredSkills.Count > 0) into[Feature.RequiredCoverage] = into[Feature.RequiredWeakest] = 1 - 0.5;
+        if (opening.WelcomeSkills.Count > 0) into[Feature.WelcomeCoverage] = 1;
+    }
+
     /// <summary>How far pay lies above the person's minimum (or usual pay), 0 at it, 1 from half more on.</summary>
     public static double PayAbove(Person person, Opening opening, DateOnly today)
     {
@@ -59,11 +69,7 @@ internal static class FeatureReader
 
     private static void ReadWork(PersonView person, PreparedOpening opening, Span<double> into)
     {
-        if (opening.Source.Occupation is { } occupation)
-        {
-            into[Feature.OccupationSkills] = person.SkillsOf(occupation) - 0.3;
-            into[Feature.Experience] = person.ExperienceIn(occupation) - 0.2;
-        }
+        if (opening.Source.Occupation is { } occupation) into[Feature.Experience] = person.ExperienceIn(occupation) - 0.2;
         if (person.Wants.Any) into[Feature.Wants] = person.Wants.Of(opening) - 0.35;
     }
 

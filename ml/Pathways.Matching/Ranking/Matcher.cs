@@ -57,7 +57,7 @@ public sealed class Matcher(Taxonomy taxonomy, ScoreModel model)
     /// more that speaks for them than against. Counted by ranking again.
     /// </summary>
     public IReadOnlyList<StepCount> Gaps(Person person, OpeningIndex index, DateOnly today, int take = 5) =>
-        new SkillGaps(this, new PersonView(new PreparedPerson(person), Taxonomy), index, today).Best(take);
+        new SkillGaps(model, new PersonView(new PreparedPerson(person), Taxonomy), index, today).Best(take);
 
     internal double Score(PersonView view, PreparedOpening opening, DateOnly today)
     {

@@ -44,6 +44,15 @@ public sealed class ScoreModel
         return _trees is null ? score : score + _trees.Score(features) - _nothingKnown;
     }
 
+    /// <summary>What skills add to the score: the part of it that more skills change.</summary>
+    internal double OfSkills(ReadOnlySpan<double> features)
+    {
+        var score = 0.0;
+        for (var i = 0; i < Feature.AdditiveCount; i++)
+            if (i != Feature.Pay) score += _weights[i] * (float)features[i];
+        return score;
+    }
+
     /// <summary>Many rows at once. <paramref name="scores"/> has room for whole tiles (<see cref="FeatureBlock.TileRows"/>).</summary>
     internal void Score(FeatureBlock rows, Span<double> scores)
     {

@@ -7,19 +7,25 @@ namespace Pathways.Matching;
 /// </summary>
 internal sealed class SkillGaps
 {
-    private readonly Matcher _matcher;
+    /// <summary>Parts of a score added up in another order differ by less.</summary>
+    private const double Rounding = 1e-9;
+
+    private readonly ScoreModel _model;
     private readonly PersonView _person;
     private readonly DateOnly _today;
     private readonly HashSet<PersonStep> _steps = [];
 
     /// <summary>What isn't suitable yet, by ids of skills and credentials and tags of languages that play a part in its score or its rules.</summary>
-    private readonly Dictionary<string, List<PreparedOpening>> _touched = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<Candidate>> _touched = new(StringComparer.Ordinal);
 
-    public SkillGaps(Matcher matcher, PersonView person, OpeningIndex index, DateOnly today)
+    public SkillGaps(ScoreModel model, PersonView person, OpeningIndex index, DateOnly today)
     {
-        (_matcher, _person, _today) = (matcher, person, today);
+        (_model, _person, _today) = (model, person, today);
         foreach (var opening in index.Openings) Consider(opening);
     }
+
+    /// <param name="ButSkills">Its score without what skills add to it.</param>
+    private sealed record Candidate(PreparedOpening Opening, double ButSkills);
 
     /// <summary>The steps that open most, best first.</summary>
     public IReadOnlyList<StepCount> Best(int take)
@@ -37,18 +43,34 @@ internal sealed class SkillGaps
     private void Consider(PreparedOpening opening)
     {
         var rule = EligibilityRules.OneBroken(_person.Prepared, opening, _today);
-        if (rule is not (null or RuleCodes.LanguageAboveLevel or RuleCodes.CredentialMissing) || (rule is null && IsSuitable(_person, opening))) return;
-        if (rule is null) Touch(opening, SkillsOf(opening), opening.Source.RequiredSkills.Concat(opening.Source.WelcomeSkills).Where(IsMissing).Select(PersonStep.Learning));
-        if (rule is null or RuleCodes.LanguageAboveLevel) Touch(opening, LanguagesOf(opening), HeldBack.LanguageSteps(_person.Prepared, opening));
-        if (rule is null or RuleCodes.CredentialMissing) Touch(opening, opening.Source.Credentials.Select(c => c.Credential), HeldBack.CredentialSteps(_person.Prepared, opening));
+        if (rule is not (null or RuleCodes.LanguageAboveLevel or RuleCodes.CredentialMissing)) return;
+        Span<double> features = stackalloc double[Feature.Count];
+        FeatureReader.Read(_person, opening, _today, features);
+        var score = _model.Score(features);
+        if (rule is null && score > 0) return;
+        var candidate = new Candidate(opening, score - _model.OfSkills(features));
+        if (rule is null) ConsiderSkills(candidate, features);
+        if (rule is null or RuleCodes.LanguageAboveLevel) Touch(candidate, LanguagesOf(opening), HeldBack.LanguageSteps(_person.Prepared, opening));
+        if (rule is null or RuleCodes.CredentialMissing) Touch(candidate, opening.Source.Credentials.Select(c => c.Credential), HeldBack.CredentialSteps(_person.Prepared, opening));
     }
 
-    private void Touch(PreparedOpening opening, IEnumerable<string> by, IEnumerable<PersonStep> steps)
+    /// <summary>What even every skill would not make suitable is touched by none; where little is missing, also by what the occupation uses.</summary>
+    private void ConsiderSkills(Candidate candidate, Span<double> features)
+    {
+        var opening = candidate.Opening.Source;
+        string[] asked = [.. opening.RequiredSkills, .. opening.WelcomeSkills];
+        features[Feature.OccupationSkills] = 1;
+        var little = candidate.ButSkills + _model.OfSkills(features) > -Rounding;
+        var possible = candidate.ButSkills + MostOfSkills(opening) > -Rounding;
+        Touch(candidate, !possible ? [] : little ? asked.Concat(UsedBy(opening)) : asked, asked.Where(IsMissing).Select(PersonStep.Learning));
+    }
+
+    private void Touch(Candidate candidate, IEnumerable<string> by, IEnumerable<PersonStep> steps)
     {
         foreach (var key in by.Distinct())
         {
             if (!_touched.TryGetValue(key, out var list)) _touched[key] = list = [];
-            list.Add(opening);
+            list.Add(candidate);
         }
         _steps.UnionWith(steps);
     }
@@ -56,26 +78,50 @@ internal sealed class SkillGaps
     private int CountOf(PersonStep step)
     {
         var after = new PersonView(new PreparedPerson(step.Taken(_person.Prepared)), _person.Taxonomy);
-        return Lists(step).SelectMany(list => list).Distinct().Count(opening => EligibilityRules.Allow(after.Prepared, opening, _today) && IsSuitable(after, opening));
+        var touched = Lists(step).SelectMany(list => list).Distinct();
+        return step.Kind == StepKind.Skill ? touched.Count(candidate => BySkillsAlone(after, candidate)) : touched.Count(candidate => Again(after, candidate.Opening));
+    }
+
+    /// <summary>Rules and ranking again, in full.</summary>
+    private bool Again(PersonView after, PreparedOpening opening)
+    {
+        if (!EligibilityRules.Allow(after.Prepared, opening, _today)) return false;
+        Span<double> features = stackalloc double[Feature.Count];
+        FeatureReader.Read(after, opening, _today, features);
+        return _model.Score(features) > 0;
+    }
+
+    /// <summary>The same where only skills have changed: no rule asks for them, and no tree. Where it is as good as even, in full.</summary>
+    private bool BySkillsAlone(PersonView after, Candidate candidate)
+    {
+        Span<double> features = stackalloc double[Feature.Count];
+        features.Clear();
+        FeatureReader.ReadSkills(after, candidate.Opening.Source, features);
+        var score = candidate.ButSkills + _model.OfSkills(features);
+        return Math.Abs(score) < Rounding ? Again(after, candidate.Opening) : score > 0;
+    }
+
+    /// <summary>What skills can add at most: every one of them.</summary>
+    private double MostOfSkills(Opening opening)
+    {
+        Span<double> features = stackalloc double[Feature.Count];
+        features.Clear();
+        FeatureReader.ReadAllSkills(opening, features);
+        return _model.OfSkills(features);
     }
 
     /// <summary>A new skill counts for itself and for what it is related to.</summary>
-    private IEnumerable<List<PreparedOpening>> Lists(PersonStep step)
+    private IEnumerable<List<Candidate>> Lists(PersonStep step)
     {
         var key = step.Concept ?? step.Language!;
         var related = step.Kind == StepKind.Skill ? _person.Taxonomy.Find(ConceptType.Skill, key)?.Related.Keys : null;
-        return (related ?? []).Append(key).Distinct().Select(k => _touched.GetValueOrDefault(k)).OfType<List<PreparedOpening>>();
+        return (related ?? []).Append(key).Distinct().Select(k => _touched.GetValueOrDefault(k)).OfType<List<Candidate>>();
     }
-
-    private bool IsSuitable(PersonView person, PreparedOpening opening) => _matcher.Score(person, opening, _today) > 0;
 
     private bool IsMissing(string skill) => !_person.Skills.IsCommon(skill) && _person.Skills.To(skill) < SkillCloseness.Has;
 
-    private IEnumerable<string> SkillsOf(PreparedOpening opening)
-    {
-        var used = opening.Source.Occupation is { } id ? _person.Taxonomy.Find(ConceptType.Occupation, id)?.Skills.Keys : null;
-        return opening.Source.RequiredSkills.Concat(opening.Source.WelcomeSkills).Concat(used ?? []);
-    }
+    private IEnumerable<string> UsedBy(Opening opening) =>
+        (opening.Occupation is { } id ? _person.Taxonomy.Find(ConceptType.Occupation, id)?.Skills.Keys : null) ?? [];
 
     private static IEnumerable<string> LanguagesOf(PreparedOpening opening)
     {

@@ -44,6 +44,18 @@ public sealed class RankingProperties
         Assert.True(better > all * 0.9, $"better in {better} of {all}");
     }
 
+    [Theory, MemberData(nameof(Both))]
+    public void What_weighs_0_for_the_person_may_change_as_it_likes(string which) =>
+        Gen.Select(Generate.Person, Generate.Opening, Generate.Opening).Sample((person, opening, other) =>
+        {
+            var careless = person with { Weights = new(0, 0, 0, 0, 0) };
+            var changed = opening with
+            {
+                Pay = other.Pay, Place = other.Place, Remote = other.Remote, HoursPerWeek = other.HoursPerWeek, Shifts = other.Shifts, Languages = other.Languages,
+            };
+            Assert.Equal(Score(which, careless, opening), Score(which, careless, changed));
+        }, iter: 2000);
+
     [Fact]
     public void The_same_question_gets_the_same_answer_in_whatever_order_openings_arrive() =>
         Gen.Select(Generate.Person, Generate.Openings(2, 20), Gen.Int).Sample((person, openings, seed) =>

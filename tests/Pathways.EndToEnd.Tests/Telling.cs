@@ -5,7 +5,7 @@ namespace Pathways.EndToEnd.Tests;
 /// <summary>Words that would tell an onlooker what the platform is for. None is ever served.</summary>
 internal static partial class Telling
 {
-    [GeneratedRegex(@"surviv|traffick|victim|exploit|rescue|slavery|forced labou?r|modern slave|abused|abuser|shelter|safe ?house|prostitut|sex work|asylum|refugee|t[- ]visa|u[- ]visa|\bNGO\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"surviv|traffick|victim|exploit|rescue|slavery|forced labou?r|modern slave|abused|abuser|shelter|safe ?house|prostitut|sex work|trauma|asylum|refugee|t[- ]visa|u[- ]visa|\bNGO\b", RegexOptions.IgnoreCase)]
     public static partial Regex Words();
 
     /// <summary>What no page title may hold either.</summary>

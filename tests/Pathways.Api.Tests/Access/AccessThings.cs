@@ -74,7 +74,7 @@ internal sealed class AccessThings(AccessWorld world)
         || (route.Contains("counselor/openings/", StringComparison.Ordinal) && !route.EndsWith("/clients", StringComparison.Ordinal));
 
     private async Task<string> SessionAsync(TestPerson of) => (await world.App.Services.GetRequiredService<SessionService>()
-        .BeginAsync(await world.AccountAsync(of), SessionService.ApiDoor, Doors.Bearer, CancellationToken.None)).Principal.FindFirst(CurrentUser.SessionClaim)!.Value;
+        .BeginAsync(await PagesDoor.AccountAsync(world.App, of.SignInName), SessionService.ApiDoor, Doors.Bearer, CancellationToken.None)).Principal.FindFirst(CurrentUser.SessionClaim)!.Value;
 
     private static async Task<string> PermitAsync(TestPerson of)
     {

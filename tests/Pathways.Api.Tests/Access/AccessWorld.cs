@@ -1,12 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
-using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authentication.Cookies;
-using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
-using Pathways.Api.Features.Accounts;
-using Pathways.Api.Features.Accounts.Stores;
 using Pathways.Api.Features.Employers;
 using Pathways.Api.Features.Openings;
 using Pathways.Api.Security;
@@ -71,21 +65,7 @@ internal sealed class AccessWorld
     {
         if (_browsers.TryGetValue(role, out var known))
             return known;
-        var client = App.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = false });
-        if (role != AccessTable.Nobody)
-        {
-            var account = await AccountAsync(_actors[role]);
-            var (principal, _) = await App.Services.GetRequiredService<SessionService>().BeginAsync(account, SessionService.PagesDoor, Doors.Pages, CancellationToken.None);
-            var ticket = App.Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(Doors.Pages).TicketDataFormat.Protect(new AuthenticationTicket(principal, Doors.Pages));
-            client.DefaultRequestHeaders.Add("Cookie", $"{Doors.CookieName}={ticket}");
-        }
-        return _browsers[role] = client;
-    }
-
-    public async Task<Account> AccountAsync(TestPerson person)
-    {
-        await using var scope = App.Services.CreateAsyncScope();
-        return (await scope.ServiceProvider.GetRequiredService<AccountStore>().FindByNameAsync(person.SignInName, CancellationToken.None))!;
+        return _browsers[role] = await PagesDoor.BrowserAsync(App, role == AccessTable.Nobody ? null : _actors[role].SignInName);
     }
 
     /// <summary>The company that the employer answers for, or another's.</summary>

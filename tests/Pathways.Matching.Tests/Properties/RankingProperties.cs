@@ -51,7 +51,12 @@ public sealed class RankingProperties
             var careless = person with { Weights = new(0, 0, 0, 0, 0) };
             var changed = opening with
             {
-                Pay = other.Pay, Place = other.Place, Remote = other.Remote, HoursPerWeek = other.HoursPerWeek, Shifts = other.Shifts, Languages = other.Languages,
+                Pay = other.Pay,
+                Place = other.Place,
+                Remote = other.Remote,
+                HoursPerWeek = other.HoursPerWeek,
+                Shifts = other.Shifts,
+                Languages = other.Languages,
             };
             Assert.Equal(Score(which, careless, opening), Score(which, careless, changed));
         }, iter: 2000);

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Pathways.Api.Features.Employers;
 using Pathways.Api.Security;
 
 namespace Pathways.Api.Tests.Employers;
@@ -81,6 +83,16 @@ public sealed class VettingTests(PathwaysApp app)
         Assert.Equal(HttpStatusCode.PreconditionFailed, await PostAsync(officer, $"/api/v1/vetting/cases/{id}/approve", new { reason = "all was seen", version }));
         Assert.Equal(HttpStatusCode.BadRequest, await PostAsync(officer, $"/api/v1/vetting/cases/{id}/approve", new { reason = "all was seen" }));
         Assert.Equal(HttpStatusCode.OK, await DecideAsync(officer, id, "approve"));
+    }
+
+    [Fact]
+    public async Task Among_the_approved_are_those_too_that_an_import_vouched_for()
+    {
+        var officer = await app.NewStaffAsync(Roles.Officer);
+        var id = "vouched-" + Guid.NewGuid().ToString("N")[..8];
+        await app.Services.GetRequiredService<EmployerService>().AddAsync([new(id, "Vouched For LLC", EmployerState.Approved, DateOnly.FromDateTime(DateTime.UtcNow).AddYears(1))], CancellationToken.None);
+        var first = (await officer.Client.GetFromJsonAsync<JsonElement>("/api/v1/vetting/cases?state=approved&take=1")).GetProperty("items");
+        Assert.Equal(id, Assert.Single(first.EnumerateArray()).GetProperty("id").GetString());
     }
 
     [Fact]

@@ -18,6 +18,7 @@ internal sealed class EmployerStore(PathwaysDatabase database) : IHasIndexes
             new CreateIndexOptions<Employer> { Unique = true, PartialFilterExpression = Filter.Exists(employer => employer.Owner) }), cancellationToken: stop);
         await _employers.Indexes.CreateOneAsync(new CreateIndexModel<Employer>(keys.Ascending(employer => employer.EnteredBy), new() { Sparse = true }), cancellationToken: stop);
         await _employers.Indexes.CreateOneAsync(new CreateIndexModel<Employer>(keys.Ascending(employer => employer.State).Ascending(employer => employer.Vetting!.OpenedAt)), cancellationToken: stop);
+        await _employers.Indexes.CreateOneAsync(new CreateIndexModel<Employer>(keys.Ascending(employer => employer.State).Descending(employer => employer.ChangedAt)), cancellationToken: stop);
     }
 
     public async Task<Employer?> FindOneAsync(string id, CancellationToken stop) => await _employers.Find(employer => employer.Id == id).FirstOrDefaultAsync(stop);
@@ -26,6 +27,10 @@ internal sealed class EmployerStore(PathwaysDatabase database) : IHasIndexes
 
     public async Task<IReadOnlyList<Employer>> EnteredByAsync(string staffId, CancellationToken stop) =>
         await _employers.Find(employer => employer.EnteredBy == staffId).SortBy(employer => employer.LegalName).ToListAsync(stop);
+
+    /// <summary>Employers in a state, what changed last first.</summary>
+    public Task<IReadOnlyList<Employer>> InStateAsync(EmployerState state, NewestFirst page, CancellationToken stop) =>
+        page.FindAsync(_employers, Filter.Eq(employer => employer.State, state), employer => employer.ChangedAt, employer => employer.Id, stop);
 
     /// <summary>Employers with a case, in one of the states, by the time their case was opened.</summary>
     public async Task<IReadOnlyList<Employer>> CasesAsync(IReadOnlyList<EmployerState> states, TimeCursor? after, int take, CancellationToken stop)

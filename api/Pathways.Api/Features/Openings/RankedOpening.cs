@@ -22,6 +22,7 @@ public static class RankedOpening
             EmployerId = opening.EmployerId,
             EmployerHash = employerHash,
             Kind = details.Kind,
+            TextLanguage = details.Language,
             Occupation = details.Occupation,
             RequiredSkills = details.RequiredSkills,
             WelcomeSkills = details.WelcomeSkills,

@@ -14,20 +14,24 @@ public sealed class VettingService
 
     internal VettingService(EmployerStore store, CompanySealer contacts, TimeProvider time) => (_store, _contacts, _time) = (store, contacts, time);
 
-    /// <summary>Employers in a state, the longest waiting first; without a state those whose case is open.</summary>
+    /// <summary>Employers in a state; without a state those whose case is open. Of open cases the longest waiting comes first, of the others what
+    /// changed last, with those that an import or sample data vouched for.</summary>
     public async Task<(PageOf<CaseLine>? Page, ProblemHttpResult? Refusal)> ListAsync(CurrentUser user, EmployerState? state, string? after, int take, CancellationToken stop)
     {
-        var start = TimeCursor.Parse(after);
-        if (after is not null && start is null)
-            return (null, Problems.Fault("after", "This should be the text that came as next."));
-        if (!user.Is(Roles.Officer))
-            return (new([], null), null);
-        IReadOnlyList<EmployerState> states = state is { } one ? [one] : [EmployerState.Applied, EmployerState.InReview];
-        var found = await _store.CasesAsync(states, start, take + 1, stop);
-        var lines = found.Take(take).Select(employer => new CaseLine(employer.Id, employer.LegalName, employer.State, employer.Vetting!.OpenedAt,
-            employer.Vetting.Approvals.Count, employer.Vetting.Missing())).ToList();
-        return (new(lines, found.Count > take ? TimeCursor.Write(lines[^1].OpenedAt, lines[^1].Id) : null), null);
+        var (page, refusal) = NewestFirst.Read(take, after);
+        if (page is null || !user.Is(Roles.Officer))
+            return (page is null ? null : new([], null), refusal);
+        if (state is { } decided and not (EmployerState.Applied or EmployerState.InReview))
+        {
+            var employers = await _store.InStateAsync(decided, page, stop);
+            return (page.Of(employers, [.. employers.Take(page.Take).Select(LineOf)], employer => (employer.ChangedAt, employer.Id)), null);
+        }
+        var waiting = await _store.CasesAsync(state is { } one ? [one] : [EmployerState.Applied, EmployerState.InReview], page.After, page.Take + 1, stop);
+        return (page.Of(waiting, [.. waiting.Take(page.Take).Select(LineOf)], employer => (employer.Vetting!.OpenedAt, employer.Id)), null);
     }
+
+    private static CaseLine LineOf(Employer employer) =>
+        new(employer.Id, employer.LegalName, employer.State, CaseOf(employer).OpenedAt, CaseOf(employer).Approvals.Count, employer.Vetting?.Missing() ?? []);
 
     /// <summary>One case; null when it is not there. An employer that an import or sample data vouched for has an empty one.</summary>
     public async Task<CaseView?> FindAsync(CurrentUser user, string id, CancellationToken stop) =>

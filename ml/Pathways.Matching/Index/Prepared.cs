@@ -38,14 +38,38 @@ internal sealed class PreparedPerson
 /// <summary>An opening with what every person is asked worked out once.</summary>
 internal sealed class PreparedOpening
 {
-    public PreparedOpening(Opening source)
-    {
-        Source = source;
-        Languages = [.. source.Languages.Select(l => l with { Tag = LanguageTag.Primary(l.Tag) })];
-        RequiredLanguages = [.. Languages.Where(l => l.Required)];
-    }
+    public PreparedOpening(Opening source) : this(source, NormalisedLanguages.Of(source)) { }
+
+    public PreparedOpening(Opening source, NormalisedLanguages languages) => (Source, _languages) = (source, languages);
+
+    private readonly NormalisedLanguages _languages;
 
     public Opening Source { get; }
-    public OpeningLanguage[] Languages { get; }
-    public OpeningLanguage[] RequiredLanguages { get; }
+    public OpeningLanguage[] Languages => _languages.All;
+    public OpeningLanguage[] RequiredLanguages => _languages.Required;
+}
+
+/// <summary>An opening's languages by their primary tags.</summary>
+internal sealed record NormalisedLanguages(OpeningLanguage[] All, OpeningLanguage[] Required)
+{
+    public static NormalisedLanguages Of(Opening opening)
+    {
+        OpeningLanguage[] all = [.. opening.Languages.Select(l => l with { Tag = LanguageTag.Primary(l.Tag) })];
+        return new(all, [.. all.Where(l => l.Required)]);
+    }
+}
+
+/// <summary>Prepares openings; those that name the same languages share them.</summary>
+internal sealed class SharedLanguages
+{
+    private static readonly NormalisedLanguages None = new([], []);
+    private readonly Dictionary<string, NormalisedLanguages> _known = new(StringComparer.Ordinal);
+
+    public PreparedOpening Prepare(Opening opening)
+    {
+        if (opening.Languages.Count == 0) return new(opening, None);
+        var key = string.Join('\n', opening.Languages.Select(l => $"{l.Tag} {l.Level} {l.Required}"));
+        if (!_known.TryGetValue(key, out var languages)) _known[key] = languages = NormalisedLanguages.Of(opening);
+        return new(opening, languages);
+    }
 }

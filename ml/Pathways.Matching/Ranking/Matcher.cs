@@ -8,6 +8,7 @@ public sealed class Matcher(Taxonomy taxonomy, ScoreModel model)
 {
     private const int MostAtOnce = 200;
     private readonly ReasonFinder _reasons = new(model);
+    private readonly MatchBuffers.Pool _buffers = new();
 
     /// <summary>A matcher with the model that ships with the project.</summary>
     public Matcher(Taxonomy taxonomy) : this(taxonomy, ScoreModel.LoadShipped()) { }
@@ -15,21 +16,30 @@ public sealed class Matcher(Taxonomy taxonomy, ScoreModel model)
     /// <summary>The taxonomy that skills and occupations are compared by.</summary>
     public Taxonomy Taxonomy { get; } = taxonomy;
 
-    /// <summary>A page of the openings that the hard rules allow, in the order asked for. None is ever left out by its score.</summary>
+    /// <summary>
+    /// A page of the openings that the hard rules allow, in the order asked for. None is ever left out by its score.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Take is not 1–200.</exception>
     /// <exception cref="FormatException">After is no cursor of this program.</exception>
     public MatchPage Match(Person person, OpeningIndex index, DateOnly today, MatchOptions options)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Take, 1, nameof(options));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.Take, MostAtOnce, nameof(options));
-        var view = new PersonView(new PreparedPerson(person), Taxonomy);
-        var ordered = Ordered(view, index, today, options);
-        var first = StartOf(ordered, options.After);
-        var last = Math.Min(first + options.Take, ordered.Length);
-        var items = new MatchItem[last - first];
-        for (var i = first; i < last; i++) items[i - first] = ItemOf(view, ordered[i], i + 1, today, options);
-        var next = last < ordered.Length && last > first ? ordered[last - 1].Cursor.Write() : null;
-        return new MatchPage(items, ordered.Length, next);
+        Cursor? after = options.After is null ? null : Cursor.TryRead(options.After, out var cursor) ? cursor
+            : throw new FormatException("This is no place in a list of matches.");
+        var buffers = _buffers.Take();
+        try
+        {
+            var run = new MatchRun(this, model, new PersonView(new PreparedPerson(person), Taxonomy), index, today, options, buffers);
+            var (page, first, total) = run.Page(after);
+            var items = new MatchItem[page.Length];
+            for (var i = 0; i < page.Length; i++) items[i] = ItemOf(run.View, index.Openings[page[i].Place], run.ScoreOf(page[i]), first + i + 1, today, options);
+            return new MatchPage(items, total, first + page.Length < total && page.Length > 0 ? run.CursorOf(page[^1], first + page.Length).Write() : null);
+        }
+        finally
+        {
+            _buffers.Return(buffers);
+        }
     }
 
     /// <summary>One opening for a person, with its reasons; null when it isn't in the index or a hard rule hides it. Its rank is 0.</summary>
@@ -38,7 +48,7 @@ public sealed class Matcher(Taxonomy taxonomy, ScoreModel model)
         var prepared = new PreparedPerson(person);
         if (index.FindPrepared(openingId) is not { } opening || !EligibilityRules.Allow(prepared, opening, today)) return null;
         var view = new PersonView(prepared, Taxonomy);
-        return ItemOf(view, new(opening, Score(view, opening, today)), 0, today, new MatchOptions());
+        return ItemOf(view, opening, Score(view, opening, today), 0, today, new MatchOptions());
     }
 
     /// <summary>The hard rules that an opening breaks for a person, as <see cref="RuleCodes"/>; empty when it may be shown.</summary>
@@ -66,59 +76,12 @@ public sealed class Matcher(Taxonomy taxonomy, ScoreModel model)
         return model.Score(features);
     }
 
-    private Placed[] Ordered(PersonView view, OpeningIndex index, DateOnly today, MatchOptions options)
+    private MatchItem ItemOf(PersonView view, PreparedOpening opening, double score, int rank, DateOnly today, MatchOptions options)
     {
-        var placed = new List<Placed>();
-        foreach (var opening in index.Openings)
-            if ((options.Among is null || options.Among.Contains(opening.Source.Id)) && EligibilityRules.Allow(view.Prepared, opening, today))
-                placed.Add(new(opening, KeyOf(view, opening, today, options)));
-        var ordered = placed.ToArray();
-        Array.Sort(ordered, static (a, b) => a.CompareTo(b));
-        return ordered;
-    }
-
-    private double KeyOf(PersonView view, PreparedOpening opening, DateOnly today, MatchOptions options) => options.Sort switch
-    {
-        MatchSort.ForMe when options.Ranking => Score(view, opening, today),
-        MatchSort.Nearest => opening.Source.Remote ? 0 : -(view.Prepared.KmTo(opening) ?? double.MaxValue),
-        MatchSort.BestPaid => BestHourly(opening.Source, today),
-        _ => opening.Source.PostedOn.DayNumber,
-    };
-
-    private static double BestHourly(Opening opening, DateOnly today) =>
-        opening.Pay is { } pay ? (double)(PayRate.Hourly(new Pay(pay.Best, pay.Currency, pay.Per), opening.HoursPerWeek, today) ?? 0) : 0;
-
-    private MatchItem ItemOf(PersonView view, Placed placed, int rank, DateOnly today, MatchOptions options)
-    {
-        var opening = placed.Opening;
         var start = opening.Source.Start is { } day && day > today ? day : today;
-        var score = !options.Ranking ? 0 : options.Sort == MatchSort.ForMe ? placed.Key : Score(view, opening, today);
         return new(
             opening.Source.Id, score, rank, view.Prepared.KmTo(opening),
             view.Source.WorkAuthorisation?.Invoke(start) ?? WorkAnswer.Yes,
             options.Ranking ? _reasons.Of(view, opening, today) : []);
-    }
-
-    private static int StartOf(Placed[] ordered, string? after)
-    {
-        if (after is null) return 0;
-        if (!Cursor.TryRead(after, out var cursor)) throw new FormatException("This is no place in a list of matches.");
-        var start = 0;
-        while (start < ordered.Length && !ordered[start].IsPast(cursor)) start++;
-        return start;
-    }
-
-    /// <summary>An opening with its place in the order: the greater key first, the same key by id.</summary>
-    private readonly record struct Placed(PreparedOpening Opening, double Key) : IComparable<Placed>
-    {
-        public Cursor Cursor => new(Key, Opening.Source.Id);
-
-        public int CompareTo(Placed other)
-        {
-            var byKey = other.Key.CompareTo(Key);
-            return byKey != 0 ? byKey : string.CompareOrdinal(Opening.Source.Id, other.Opening.Source.Id);
-        }
-
-        public bool IsPast(Cursor cursor) => Key < cursor.Key || (Key == cursor.Key && string.CompareOrdinal(Opening.Source.Id, cursor.Id) > 0);
     }
 }

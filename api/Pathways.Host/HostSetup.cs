@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authorization;
 using Pathways.Api.Persistence;
 using Pathways.Api.Security;
 using Pathways.Host.Reference;
@@ -39,6 +40,13 @@ internal static class HostSetup
             if (app.Environment.IsDevelopment())
                 endpoint.AllowAnonymous();
             else
-                endpoint.RequireAuthorization(Policies.Staff);
+                endpoint.RequireAuthorization(Policies.Staff).Finally(OnlyForWhomItSays);
+    }
+
+    /// <summary>The page's scripts come with a word that lets anyone in, and that word would hold.</summary>
+    private static void OnlyForWhomItSays(EndpointBuilder endpoint)
+    {
+        foreach (var anyone in endpoint.Metadata.OfType<IAllowAnonymous>().ToList())
+            endpoint.Metadata.Remove(anyone);
     }
 }

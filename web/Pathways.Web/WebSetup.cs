@@ -55,6 +55,9 @@ public static class WebSetup
             if (IsForPrograms(context) && context.Features.Get<IStatusCodePagesFeature>() is { } pages)
                 pages.Enabled = false;
             await next(context);
+            // The framework says without a word that a page has no such form: what it was about is gone, or was never theirs.
+            if (context.Response is { HasStarted: false, StatusCode: StatusCodes.Status400BadRequest, ContentType: "text/plain" } && !IsForPrograms(context))
+                (context.Response.StatusCode, context.Response.ContentType) = (StatusCodes.Status404NotFound, null);
             // The page that tells of an error is read, whatever was sent: the form is not looked at a second time.
             if (context.Response is { HasStarted: false, StatusCode: >= StatusCodes.Status400BadRequest })
                 context.Request.Method = HttpMethods.Get;

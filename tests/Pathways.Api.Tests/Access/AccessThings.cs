@@ -1,149 +1,204 @@
-using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Pathways.Api.Features.Accounts;
 using Pathways.Api.Features.Consent;
+using Pathways.Api.Features.Employers;
 using Pathways.Api.Features.Notifications;
 using Pathways.Api.Features.Openings;
 using Pathways.Api.Security;
+using Pathways.Api.Tests.Accounts;
 using Pathways.Api.Vault;
 
 namespace Pathways.Api.Tests.Access;
 
-/// <summary>Makes the thing that an address names, new each time, so that no call finds what another left.</summary>
+/// <summary>A thing that a request names, and whose it is, in the words of the table's columns.</summary>
+internal sealed record Thing(string Whose, string Id);
+
+/// <summary>Makes what the table's column "names" speaks of, seen from somebody who calls: of each kind everything that is theirs, and everything that is not.</summary>
 internal sealed class AccessThings(AccessWorld world)
 {
-    public const string Own = "own", Granted = "granted", NotGranted = "not-granted", Withdrawn = "withdrawn", Other = "other";
-    private const string Nothing = "nobody-has-this-id";
-    private static readonly string[] Checklist = ["register", "address", "contact", "wage-record", "promises"];
+    private const string Own = "own", Granted = "granted", NotGranted = "not granted", Withdrawn = "withdrawn", Elsewhere = "elsewhere";
+    private static readonly string[] Evidence = ["register", "address", "contact", "wage-record", "promises"];
+    private readonly Dictionary<string, Task<IReadOnlyList<Thing>>> _once = [];
 
-    /// <summary>The id that stands in a route's address.</summary>
-    public Task<string> IdAsync(string route, string relation, string role) => route switch
+    private static CancellationToken Stop => CancellationToken.None;
+
+    private IServiceProvider Services => world.App.Services;
+
+    /// <summary>New ones of a kind, as what is called may use them up; clients and openings stay and are made once.</summary>
+    public Task<IReadOnlyList<Thing>> OfAsync(string kind, Actor caller) => kind switch
     {
-        _ when route.Contains("/sessions/", StringComparison.Ordinal) => SessionAsync(relation == Own ? world[role] : relation == Other ? world.AdminThere : world.OtherSeeker),
-        _ when route.Contains("/permits/", StringComparison.Ordinal) || route.Contains("/calendar/", StringComparison.Ordinal) => PermitAsync(Seeker(relation)),
-        _ when route.Contains("/inbox/", StringComparison.Ordinal) => MessageAsync(Seeker(relation)),
-        _ when route.Contains("/recipients/", StringComparison.Ordinal) => Task.FromResult(relation == Own ? world.CounselorsCode : Nothing),
-        _ when route.Contains("/grants/", StringComparison.Ordinal) => GrantAsync(relation),
-        _ when route.Contains("/recommendations/", StringComparison.Ordinal) => RecommendationAsync(Seeker(relation)),
-        _ when route.StartsWith("DELETE me/saved/", StringComparison.Ordinal) => SavedAsync(Seeker(relation)),
-        _ when route.Contains("counselor/clients/", StringComparison.Ordinal) || route.Contains("/people/", StringComparison.Ordinal) => ClientAsync(relation),
-        _ when route.Contains("counselor/employers/", StringComparison.Ordinal) || route.Contains("/employers/", StringComparison.Ordinal) => CompanyAsync(By(relation)),
-        _ when route.Contains("invitations/", StringComparison.Ordinal) => InvitationAsync(route.Contains("admin/", StringComparison.Ordinal) && relation == Other ? world.AdminThere : By(relation == Own ? Own : relation, route.Contains("admin/", StringComparison.Ordinal) ? Roles.Admin : Roles.Counselor)),
-        _ when route.Contains("/staff/", StringComparison.Ordinal) => StaffAsync(relation),
-        _ when route.Contains("/cases/", StringComparison.Ordinal) => CaseAsync(relation),
-        _ when route.Contains("vetting/openings/", StringComparison.Ordinal) || route.Contains("/reviews/", StringComparison.Ordinal) => relation == Own ? world.OpeningAsync(OpeningState.InReview) : Task.FromResult(Nothing),
-        _ when IsPosting(route) => PostingAsync(route, relation, role),
-        _ when route.Contains("openings/", StringComparison.Ordinal) || route.Contains("/jobs/", StringComparison.Ordinal) || route.Contains("/saved/", StringComparison.Ordinal) => SeenAsync(relation),
-        _ => Task.FromResult(Nothing),
+        "client" => OnceAsync(kind, ClientsAsync),
+        "opening" => OnceAsync(kind, OpeningsAsync),
+        "code" => There(new(AccessRow.Answer, world.CodesToGive.Colleague), new(AccessRow.Answer, world.CodesToGive.OtherTeam), new(Withdrawn, world.CodesToGive.Left)),
+        "session" => OwnAndAnothersAsync(caller, world.Others.Seeker, SessionAsync),
+        "passkey" => OwnAndAnothersAsync(caller, world.Others.Seeker, PasskeyAsync),
+        "saved opening" => OwnAndAnothersAsync(caller, world.Others.Seeker, SavedAsync),
+        "recommendation" => OwnAndAnothersAsync(caller, world.Others.Seeker, RecommendationAsync),
+        "grant" => AllAsync((Withdrawn, () => GrantAsync(caller.Person, withdraw: true)), (Own, () => GrantAsync(caller.Person)), (NotGranted, () => GrantAsync(world.Others.Seeker))),
+        "message" => OwnAndAnothersAsync(caller, world.Others.Seeker, MessageAsync),
+        "permit" => OwnAndAnothersAsync(caller, world.Others.Seeker, async person => IdOf(await AccessWorld.PostAsync(person, "me/permits", new { lastDay = "2031-07-19" }))),
+        "invitation" => InvitationsAsync(caller),
+        "staff" => AllAsync((Own, () => StaffAsync(world.Here)), (Elsewhere, () => StaffAsync(world.There))),
+        "company" => PostersThingsAsync(caller, CompanyAsync),
+        "draft" => PostersThingsAsync(caller, person => PostingAsync(person, OpeningState.Draft)),
+        "live posting" => PostersThingsAsync(caller, person => PostingAsync(person, OpeningState.Live)),
+        "paused posting" => PostersThingsAsync(caller, person => PostingAsync(person, OpeningState.Paused)),
+        "case" => AllAsync((AccessRow.Answer, () => EnteredAsync(world.OtherStaff.Stranger))),
+        "full case" => AllAsync((AccessRow.Answer, FullCaseAsync)),
+        "approved case" => AllAsync((AccessRow.Answer, () => ApprovedAsync(EnteredAsync(world.OtherStaff.Stranger)))),
+        "opening in review" => AllAsync((AccessRow.Answer, () => PostingAsync(world.Others.Employer, OpeningState.InReview))),
+        "contract" => There(new Thing(AccessRow.Answer, "v1")),
+        "error code" => There(new Thing(AccessRow.Answer, "404")),
+        "file name" => There(new(AccessRow.Answer, "favicon.ico"), new(AccessRow.Answer, "some/thing.php")),
+        _ => throw new InvalidOperationException($"docs/access.md names \"{kind}\": say in {nameof(AccessThings)} how one is made."),
     };
 
-    /// <summary>A client's id in the counselor's organisation.</summary>
-    public async Task<string> ClientAsync(string relation)
+    /// <summary>Clients of the counselor who calls, by name and by their team; of a colleague and of a team that the counselor is not in alone; of nobody; who withdrew; of the other organisation.</summary>
+    private async Task<IReadOnlyList<Thing>> ClientsAsync()
+    {
+        var codes = world.CodesToGive;
+        var (mine, teams) = (await ClientAsync(codes.Counselor), await ClientAsync(world.Here.Team.Code));
+        var (withdrew, leftTeam) = (await ClientAsync(codes.Counselor, withdraw: true), await ClientAsync(world.Here.Team.Code, withdraw: true));
+        var both = await ClientAsync(codes.Counselor);
+        await TestOrganisation.GrantAsync(both, codes.Stranger, "displayName");
+        return
+        [
+            new(Granted, Known(mine, world.Here)), new(Granted, Known(teams, world.Here)), new(Granted, Known(both, world.Here)),
+            new(NotGranted, Known(await ClientAsync(codes.Colleague), world.Here)), new(NotGranted, Known(await ClientAsync(codes.OtherTeam), world.Here)), new(NotGranted, Known(world.Others.Seeker, world.Here)),
+            new(Withdrawn, Known(withdrew, world.Here)), new(Withdrawn, Known(leftTeam, world.Here)),
+            new(Elsewhere, Known(await ClientAsync(codes.Stranger), world.There)), new(Elsewhere, Known(both, world.There)),
+        ];
+
+        string Known(TestPerson person, TestOrganisation organisation) => Grants.ClientOf(Services.GetRequiredService<Pseudonyms>(), organisation.Id, person.Id);
+    }
+
+    private async Task<TestPerson> ClientAsync(string code, bool withdraw = false)
     {
         var person = await world.App.NewJobSeekerAsync();
-        if (relation == Other)
-        {
-            await TestOrganisation.GrantAsync(person, world.CounselorThere.Code, "displayName", "skills");
-            return Grants.ClientOf(Pseudonyms, world.There.Id, person.Id);
-        }
-        if (relation is Granted or Withdrawn)
-        {
-            var grant = await TestOrganisation.GrantAsync(person, world.CounselorsCode, "displayName", "skills");
-            if (relation == Withdrawn)
-                (await person.Client.DeleteAsync("/api/v1/me/grants/" + grant)).EnsureSuccessStatusCode();
-        }
-        return Grants.ClientOf(Pseudonyms, world.Here.Id, person.Id);
+        await GrantAsync(person, code, withdraw);
+        return person;
     }
 
-    /// <summary>A company without an account, entered by somebody.</summary>
-    public static async Task<string> CompanyAsync(TestPerson by)
+    private async Task<string> GrantAsync(TestPerson person, string? code = null, bool withdraw = false)
     {
-        using var entered = await by.Client.PostAsJsonAsync("/api/v1/counselor/employers", new { legalName = "Corner Diner" });
-        return await AccessWorld.TextOfAsync(entered, "id");
-    }
-
-    /// <summary>Who stands in a relation to the counselor (or administrator) as a maker of things.</summary>
-    public TestPerson By(string relation, string role = Roles.Counselor) => relation switch { Own => world[role], Other => world.CounselorThere.Person, _ => world.Colleague };
-
-    private Pseudonyms Pseudonyms => world.App.Services.GetRequiredService<Pseudonyms>();
-
-    private TestPerson Seeker(string relation) => relation == Own ? world[Roles.JobSeeker] : world.OtherSeeker;
-
-    private static bool IsPosting(string route) => route.Contains("employer/openings/", StringComparison.Ordinal) || route.Contains("/postings/", StringComparison.Ordinal)
-        || (route.Contains("counselor/openings/", StringComparison.Ordinal) && !route.EndsWith("/clients", StringComparison.Ordinal));
-
-    private async Task<string> SessionAsync(TestPerson of) => (await world.App.Services.GetRequiredService<SessionService>()
-        .BeginAsync(await PagesDoor.AccountAsync(world.App, of.SignInName), SessionService.ApiDoor, Doors.Bearer, CancellationToken.None)).Principal.FindFirst(CurrentUser.SessionClaim)!.Value;
-
-    private static async Task<string> PermitAsync(TestPerson of)
-    {
-        using var made = await of.Client.PostAsJsonAsync("/api/v1/me/permits", new { lastDay = "2031-05-01" });
-        return await AccessWorld.TextOfAsync(made, "id");
-    }
-
-    private async Task<string> MessageAsync(TestPerson of)
-    {
-        var key = Guid.NewGuid().ToString("N");
-        await world.App.Services.GetRequiredService<MessageService>().QueueAsync(new(key, key, of.Id, MessageTopic.Calendar, "Permits/reminder",
-            new("ahead", new Dictionary<string, DateOnly> { ["last_day"] = new(2031, 5, 1) })), CancellationToken.None);
-        await world.App.Services.GetRequiredService<MessageDispatcher>().RunAsync(CancellationToken.None);
-        return (await of.Client.GetFromJsonAsync<JsonElement>("/api/v1/me/inbox")).GetProperty("items")[0].GetProperty("id").GetString()!;
-    }
-
-    private async Task<string> GrantAsync(string relation)
-    {
-        var person = Seeker(relation == Withdrawn ? Own : relation);
-        var grant = await TestOrganisation.GrantAsync(person, world.Here.Team.Code, "skills");
-        if (relation == Withdrawn)
+        var grant = await TestOrganisation.GrantAsync(person, code ?? world.CodesToGive.Stranger, "displayName", "skills");
+        if (withdraw)
             (await person.Client.DeleteAsync("/api/v1/me/grants/" + grant)).EnsureSuccessStatusCode();
         return grant;
     }
 
-    private async Task<string> RecommendationAsync(TestPerson of)
+    private async Task<IReadOnlyList<Thing>> OpeningsAsync()
     {
-        await TestOrganisation.GrantAsync(of, world.CounselorsCode, "skills");
-        using var made = await world[Roles.Counselor].Client.PostAsJsonAsync("/api/v1/counselor/recommendations",
-            new { client = Grants.ClientOf(Pseudonyms, world.Here.Id, of.Id), openingId = await world.OpeningAsync(OpeningState.Live) });
-        return await AccessWorld.TextOfAsync(made, "id");
+        var employer = await world.Invented.EmployerAsync();
+        return await AllAsync((AccessRow.Answer, () => OpeningAsync(employer, OpeningState.Live)), (NotGranted, () => OpeningAsync(employer, OpeningState.Draft)),
+            (NotGranted, () => OpeningAsync(employer, OpeningState.InReview)), (Withdrawn, () => OpeningAsync(employer, OpeningState.Closed)), (Withdrawn, () => OpeningAsync(employer, OpeningState.Paused)));
     }
 
-    private async Task<string> SavedAsync(TestPerson by)
+    private Task<string> OpeningAsync(string employer, OpeningState state) => world.Invented.AddAsync(world.Invented.Job(), employer, state);
+
+    private async Task<string> SessionAsync(TestPerson person)
     {
-        var opening = await world.OpeningAsync(OpeningState.Live);
-        (await by.Client.PostAsync("/api/v1/me/saved/" + opening, null)).EnsureSuccessStatusCode();
-        return opening;
+        var (principal, _) = await Services.GetRequiredService<SessionService>().BeginAsync(await PagesDoor.AccountAsync(world.App, person.SignInName), SessionService.ApiDoor, Doors.Bearer, Stop);
+        return principal.Claims.Single(claim => claim.Type == CurrentUser.SessionClaim).Value;
     }
 
-    private async Task<string> InvitationAsync(TestPerson by)
+    private static async Task<string> PasskeyAsync(TestPerson person)
     {
-        using var made = await by.Client.PostAsJsonAsync(by == world[Roles.Admin] || by == world.AdminThere ? "/api/v1/admin/invitations" : "/api/v1/counselor/invitations", new { @for = "job-seeker" });
-        return await AccessWorld.TextOfAsync(made, "id");
+        using var authenticator = new SoftwareAuthenticator();
+        var credential = authenticator.Create(await AccessWorld.PostAsync(person, "account/passkeys/options", null));
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/account/passkeys") { Content = System.Net.Http.Json.JsonContent.Create(new { credential }), Headers = { { "Origin", "http://localhost" } } };
+        (await person.Client.SendAsync(request)).EnsureSuccessStatusCode();
+        return credential["id"]!.ToString();
     }
 
-    private async Task<string> StaffAsync(string relation) =>
-        relation == NotGranted ? Nothing : (await (relation == Own ? world.Here : world.There).NewStaffAsync()).Person.Id;
-
-    private async Task<string> CaseAsync(string relation)
+    private async Task<string> SavedAsync(TestPerson person)
     {
-        if (relation == NotGranted)
-            return Nothing;
-        var id = await CompanyAsync(By(relation == Own ? NotGranted : Other));
-        foreach (var item in Checklist)
-            (await world[Roles.Officer].Client.PostAsJsonAsync($"/api/v1/vetting/cases/{id}/evidence", new { item, fine = true, note = "seen today" })).EnsureSuccessStatusCode();
+        var id = await OpeningAsync(await world.Invented.EmployerAsync(), OpeningState.Live);
+        await AccessWorld.PostAsync(person, "me/saved/" + id, null);
         return id;
     }
 
-    private async Task<string> PostingAsync(string route, string relation, string role)
+    private async Task<string> RecommendationAsync(TestPerson person)
     {
-        var state = route.Split('/')[^1] switch { "pause" or "close" or "renew" => OpeningState.Live, "resume" => OpeningState.Paused, _ => OpeningState.Draft };
-        return await world.OpeningAsync(state, role == Roles.Employer ? world.CompanyOf(relation == Own) : await CompanyAsync(By(relation)));
+        await TestOrganisation.GrantAsync(person, world.CodesToGive.Colleague, "displayName");
+        var client = Grants.ClientOf(Services.GetRequiredService<Pseudonyms>(), world.Here.Id, person.Id);
+        return IdOf(await AccessWorld.PostAsync(world.OtherStaff.Colleague, "counselor/recommendations", new { client, openingId = await SavedAsync(person) }));
     }
 
-    private Task<string> SeenAsync(string relation) => relation switch
+    private async Task<string> MessageAsync(TestPerson person)
     {
-        Own => world.OpeningAsync(OpeningState.Live),
-        Withdrawn => world.OpeningAsync(OpeningState.Closed),
-        _ => Task.FromResult(Nothing),
-    };
+        var key = Guid.NewGuid().ToString("N");
+        await Services.GetRequiredService<MessageService>().QueueAsync(new(key, key, person.Id, MessageTopic.Calendar, "Permits/reminder",
+            new("ahead", new Dictionary<string, DateOnly> { ["last_day"] = new(2031, 7, 19) })), Stop);
+        await Services.GetRequiredService<MessageDispatcher>().RunAsync(Stop);
+        var (page, _) = await Services.GetRequiredService<InboxService>().PageAsync(person.AsUser(), 1, null, Stop);
+        return page!.Items[0].Id;
+    }
+
+    /// <summary>A counselor takes back what they made, an administrator what anybody of their organisation made.</summary>
+    private Task<IReadOnlyList<Thing>> InvitationsAsync(Actor caller) => AllAsync((Own, () => InvitationAsync(caller.Person, caller.Role)),
+        (caller.Role == Roles.Admin ? Own : NotGranted, () => InvitationAsync(world.OtherStaff.Colleague, Roles.Counselor)), (Elsewhere, () => InvitationAsync(world.OtherStaff.Admin, Roles.Admin)));
+
+    private static async Task<string> InvitationAsync(TestPerson by, string role) => IdOf(await AccessWorld.PostAsync(by, role + "/invitations", new { }));
+
+    private static async Task<string> StaffAsync(TestOrganisation organisation) => (await organisation.NewStaffAsync(Roles.Reporter)).Person.Id;
+
+    /// <summary>A counselor's, a colleague's, one of the other organisation's and an employer's; for an employer, theirs and the others'.</summary>
+    private Task<IReadOnlyList<Thing>> PostersThingsAsync(Actor caller, Func<TestPerson, Task<string>> makeAsync) => caller.Role == Roles.Employer
+        ? AllAsync((Own, () => makeAsync(caller.Person)), (Elsewhere, () => makeAsync(world.Others.Employer)), (Elsewhere, () => makeAsync(world.OtherStaff.Stranger)))
+        : AllAsync((Own, () => makeAsync(caller.Person)), (NotGranted, () => makeAsync(world.OtherStaff.Colleague)), (Elsewhere, () => makeAsync(world.OtherStaff.Stranger)), (Elsewhere, () => makeAsync(world.Others.Employer)));
+
+    private bool IsEmployer(TestPerson person) => person == world.Others.Employer || person == world.Actors[Roles.Employer].Person;
+
+    /// <summary>An approved company: the one that an employer answers for, or a new one that a counselor enters.</summary>
+    private async Task<string> CompanyAsync(TestPerson person)
+    {
+        if (!IsEmployer(person))
+            return await ApprovedAsync(EnteredAsync(person));
+        return (await OnceAsync(person.Id, async () => [new(Own, await ApprovedAsync(ApplyAsync(person)))]))[0].Id;
+    }
+
+    private async Task<string> PostingAsync(TestPerson person, OpeningState state)
+    {
+        var id = await OpeningAsync(await CompanyAsync(person), state == OpeningState.InReview ? OpeningState.Draft : state);
+        if (state == OpeningState.InReview)
+            await AccessWorld.PostAsync(person, $"{(IsEmployer(person) ? "employer" : "counselor")}/openings/{id}/submit", null);
+        return id;
+    }
+
+    private static async Task<string> ApplyAsync(TestPerson person) => IdOf(await AccessWorld.PostAsync(person, "employers/apply", new { legalName = AccessBodies.LegalName }));
+
+    private static async Task<string> EnteredAsync(TestPerson person) => IdOf(await AccessWorld.PostAsync(person, "counselor/employers", new { legalName = AccessBodies.LegalName }));
+
+    private async Task<string> ApprovedAsync(Task<string> company)
+    {
+        await Services.GetRequiredService<EmployerService>().SetStateAsync([await company], EmployerState.Approved, new DateOnly(2099, 1, 1), Stop);
+        return await company;
+    }
+
+    private async Task<string> FullCaseAsync()
+    {
+        var id = await EnteredAsync(world.OtherStaff.Stranger);
+        foreach (var item in Evidence)
+            await AccessWorld.PostAsync(world.Others.Officer, $"vetting/cases/{id}/evidence", new { item, fine = true, note = "seen today" });
+        return id;
+    }
+
+    private static async Task<IReadOnlyList<Thing>> OwnAndAnothersAsync(Actor caller, TestPerson other, Func<TestPerson, Task<string>> makeAsync) =>
+        [new(Own, await makeAsync(caller.Person)), new(NotGranted, await makeAsync(other))];
+
+    private static async Task<IReadOnlyList<Thing>> AllAsync(params (string Whose, Func<Task<string>> MakeAsync)[] things)
+    {
+        var all = new List<Thing>();
+        foreach (var (whose, makeAsync) in things)
+            all.Add(new(whose, await makeAsync()));
+        return all;
+    }
+
+    private static Task<IReadOnlyList<Thing>> There(params Thing[] things) => Task.FromResult<IReadOnlyList<Thing>>(things);
+
+    private Task<IReadOnlyList<Thing>> OnceAsync(string key, Func<Task<IReadOnlyList<Thing>>> makeAsync) => _once.TryGetValue(key, out var made) ? made : _once[key] = makeAsync();
+
+    private static string IdOf(JsonElement made) => made.GetProperty("id").GetString()!;
 }

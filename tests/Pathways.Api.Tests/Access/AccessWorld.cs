@@ -1,104 +1,75 @@
 using System.Net.Http.Json;
 using System.Text.Json;
-using Microsoft.Extensions.DependencyInjection;
-using Pathways.Api.Features.Employers;
-using Pathways.Api.Features.Openings;
 using Pathways.Api.Security;
+using Pathways.Api.Tests.Openings;
 
 namespace Pathways.Api.Tests.Access;
 
-/// <summary>Two organisations, somebody of every role, and others beside them.</summary>
-internal sealed class AccessWorld
+/// <summary>Who calls: somebody of a role, at both doors.</summary>
+public sealed record Actor(string Role, TestPerson Person, string Cookie)
 {
-    private const string OwnCompany = "access-own", OtherCompany = "access-other";
-    private readonly Dictionary<string, TestPerson> _actors = [];
-    private readonly Dictionary<string, HttpClient> _browsers = [];
+    public HttpClient Api => Person.Client;
+}
 
-    private AccessWorld(PathwaysApp app, TestOrganisation here, TestOrganisation there) => (App, Here, There, Things) = (app, here, there, new(this));
+/// <summary>Two organisations, two employers, two officers; one who calls for each role, and the others whose things they may not touch. Built once for API and pages.</summary>
+[CollectionDefinition(nameof(AccessWorld))]
+public sealed class AccessWorld : ICollectionFixture<AccessWorld>, IAsyncLifetime
+{
+    public const string Nobody = "nobody";
 
-    public PathwaysApp App { get; }
+    public PathwaysApp App { get; private set; } = null!;
 
-    public TestOrganisation Here { get; }
+    /// <summary>The organisation of those who call, and another.</summary>
+    public TestOrganisation Here { get; private set; } = null!;
 
-    public TestOrganisation There { get; }
+    /// <inheritdoc cref="Here"/>
+    public TestOrganisation There { get; private set; } = null!;
 
-    public AccessThings Things { get; }
+    public InventedOpenings Invented { get; private set; } = null!;
 
-    /// <summary>Who asks, by role; staff are of <see cref="Here"/>.</summary>
-    public TestPerson this[string role] => _actors[role];
+    /// <summary>Who calls, by role; and nobody.</summary>
+    public IReadOnlyDictionary<string, Actor> Actors { get; private set; } = null!;
 
-    public string CounselorsCode { get; private set; } = "";
+    /// <summary>A counselor of the same organisation who is in no team, and one of the other, with its administrator.</summary>
+    public (TestPerson Colleague, TestPerson Stranger, TestPerson Admin) OtherStaff { get; private set; }
 
-    /// <summary>Of <see cref="Here"/>, and in no team.</summary>
-    public TestPerson Colleague { get; private set; } = null!;
+    /// <summary>Another job seeker, employer and officer, and an employer without a company.</summary>
+    public (TestPerson Seeker, TestPerson Employer, TestPerson Officer, TestPerson Newcomer) Others { get; private set; }
 
-    /// <summary>Of <see cref="There"/>.</summary>
-    public (TestPerson Person, string Code) CounselorThere { get; private set; }
+    /// <summary>The codes of the counselor who calls, their colleague and the stranger, of a team of theirs that they are not in, and of somebody who has left.</summary>
+    public (string Counselor, string Colleague, string Stranger, string OtherTeam, string Left) CodesToGive { get; private set; }
 
-    public TestPerson AdminThere { get; private set; } = null!;
+    /// <summary>What they can name.</summary>
+    internal AccessThings Things { get; }
 
-    public TestPerson OtherSeeker { get; private set; } = null!;
+    public AccessWorld() => Things = new(this);
 
-    public static async Task<AccessWorld> MakeAsync(PathwaysApp app)
+    public async ValueTask InitializeAsync()
     {
-        var world = new AccessWorld(app, await TestOrganisation.NewAsync(app), await TestOrganisation.NewAsync(app));
-        foreach (var role in Roles.Staff)
-        {
-            var (person, code) = await world.Here.NewStaffAsync(role);
-            world._actors[role] = person;
-            if (role == Roles.Counselor)
-                world.CounselorsCode = code;
-        }
-        (world._actors[Roles.JobSeeker], world.OtherSeeker) = (await app.NewJobSeekerAsync(), await app.NewJobSeekerAsync());
-        world._actors[Roles.Employer] = await app.NewStaffAsync(Roles.Employer);
-        world.Colleague = (await world.Here.NewStaffAsync(inTeam: false)).Person;
-        (world.CounselorThere, world.AdminThere) = (await world.There.NewStaffAsync(), (await world.There.NewStaffAsync(Roles.Admin)).Person);
-        await world.MakeCompaniesAsync();
-        return world;
+        App = await PathwaysApp.StartAsync(new Dictionary<string, string> { ["Accounts:PasskeyDomain"] = "localhost" });
+        (Here, There, Invented) = (await TestOrganisation.NewAsync(App), await TestOrganisation.NewAsync(App), new(App));
+        var ((counselor, code), (colleague, colleagueCode), (stranger, strangerCode)) = (await Here.NewStaffAsync(), await Here.NewStaffAsync(inTeam: false), await There.NewStaffAsync());
+        var ((admin, _), (left, leftCode)) = (await Here.NewStaffAsync(Roles.Admin, inTeam: false), await Here.NewStaffAsync(inTeam: false));
+        var otherTeam = (await PostAsync(admin, "admin/teams", new { name = "Another team" })).GetProperty("code").GetString()!;
+        await PostAsync(admin, $"admin/staff/{left.Id}/leave", null);
+        CodesToGive = (code, colleagueCode, strangerCode, otherTeam, leftCode);
+        OtherStaff = (colleague, stranger, (await There.NewStaffAsync(Roles.Admin)).Person);
+        Others = (await App.NewJobSeekerAsync(), await App.NewStaffAsync(Roles.Employer), await App.NewStaffAsync(Roles.Officer), await App.NewStaffAsync(Roles.Employer));
+        TestPerson[] callers = [await App.NewJobSeekerAsync(), counselor, (await Here.NewStaffAsync(Roles.Officer)).Person, (await Here.NewStaffAsync(Roles.Reporter)).Person, admin, await App.NewStaffAsync(Roles.Employer)];
+        var actors = new List<Actor> { new(Nobody, new(App.CreateClient(), "", "", ""), "") };
+        foreach (var (role, person) in Roles.All.Zip(callers))
+            actors.Add(new(role, person, await PagesDoor.CookieAsync(App, person.SignInName)));
+        Actors = actors.ToDictionary(actor => actor.Role);
     }
 
-    /// <summary>A client of the API that is signed in as the role, or as nobody.</summary>
-    public HttpClient Caller(string role) => role == AccessTable.Nobody ? App.Anonymous : _actors[role].Client;
-
-    /// <summary>The same at the pages' door: with the cookie that signing in there gives.</summary>
-    public async Task<HttpClient> BrowserAsync(string role)
+    /// <summary>Sends a body as somebody and reads what comes back; fails unless it was taken.</summary>
+    public static async Task<JsonElement> PostAsync(TestPerson by, string address, object? body)
     {
-        if (_browsers.TryGetValue(role, out var known))
-            return known;
-        return _browsers[role] = await PagesDoor.BrowserAsync(App, role == AccessTable.Nobody ? null : _actors[role].SignInName);
+        using var answer = await by.Client.PostAsJsonAsync("/api/v1/" + address, body);
+        var text = await answer.Content.ReadAsStringAsync();
+        Assert.True(answer.IsSuccessStatusCode, $"{address}: {(int)answer.StatusCode} {text}");
+        return text.Length == 0 ? default : JsonDocument.Parse(text).RootElement;
     }
 
-    /// <summary>The company that the employer answers for, or another's.</summary>
-    public string CompanyOf(bool own) => (own ? OwnCompany : OtherCompany) + Here.Id;
-
-    /// <summary>A new opening of a company, where it is said to stand.</summary>
-    public async Task<string> OpeningAsync(OpeningState state, string? company = null)
-    {
-        var service = App.Services.GetRequiredService<OpeningService>();
-        var id = "access-" + Guid.NewGuid().ToString("N")[..12];
-        await service.AddAsync([new(id, company ?? CompanyOf(own: false), state, service.Today, new OpeningDetails
-        {
-            Kind = Pathways.Matching.OpeningKind.Job,
-            Title = "Kitchen helper",
-            Duties = "You wash pots and peel vegetables in a small kitchen.",
-            Place = new("Washington, DC", 38.9, -77.03),
-            LastDayToApply = service.Today.AddDays(30),
-        })], CancellationToken.None);
-        return id;
-    }
-
-    /// <summary>What an answer's body says under a name.</summary>
-    public static async Task<string> TextOfAsync(HttpResponseMessage answer, string name)
-    {
-        Assert.True(answer.IsSuccessStatusCode, $"{answer.RequestMessage?.RequestUri}: {await answer.Content.ReadAsStringAsync()}");
-        return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty(name).GetString()!;
-    }
-
-    private async Task MakeCompaniesAsync()
-    {
-        var today = App.Services.GetRequiredService<OpeningService>().Today;
-        await App.Services.GetRequiredService<EmployerService>().AddAsync([.. new[] { true, false }
-            .Select(own => new NewEmployer(CompanyOf(own), "Access Kitchens LLC", EmployerState.Approved, today.AddYears(1), EnteredByStaff: false))], CancellationToken.None);
-        await App.Services.GetRequiredService<CompanyService>().AnswerForAsync(_actors[Roles.Employer].Id, CompanyOf(own: true), new("Access Kitchens LLC"), CancellationToken.None);
-    }
+    public ValueTask DisposeAsync() => App.DisposeAsync();
 }

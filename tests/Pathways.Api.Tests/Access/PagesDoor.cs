@@ -15,14 +15,20 @@ internal static class PagesDoor
     public static async Task<HttpClient> BrowserAsync(PathwaysApp app, string? signInName)
     {
         var client = app.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = false });
-        if (signInName is null)
-            return client;
-        var (principal, _) = await app.Services.GetRequiredService<SessionService>().BeginAsync(await AccountAsync(app, signInName), SessionService.PagesDoor, Doors.Pages, CancellationToken.None);
-        var ticket = app.Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(Doors.Pages).TicketDataFormat.Protect(new AuthenticationTicket(principal, Doors.Pages));
-        client.DefaultRequestHeaders.Add("Cookie", $"{Doors.CookieName}={ticket}");
+        if (signInName is not null)
+            client.DefaultRequestHeaders.Add("Cookie", await CookieAsync(app, signInName));
         return client;
     }
 
+    /// <summary>The cookie of a new session.</summary>
+    public static async Task<string> CookieAsync(PathwaysApp app, string signInName)
+    {
+        var (principal, _) = await app.Services.GetRequiredService<SessionService>().BeginAsync(await AccountAsync(app, signInName), SessionService.PagesDoor, Doors.Pages, CancellationToken.None);
+        var ticket = app.Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(Doors.Pages).TicketDataFormat.Protect(new AuthenticationTicket(principal, Doors.Pages));
+        return $"{Doors.CookieName}={ticket}";
+    }
+
+    /// <summary>The account as the host keeps it.</summary>
     public static async Task<Account> AccountAsync(PathwaysApp app, string signInName)
     {
         await using var scope = app.Services.CreateAsyncScope();

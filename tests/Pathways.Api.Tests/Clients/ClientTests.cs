@@ -57,14 +57,6 @@ public sealed class ClientTests(PathwaysApp app)
         Assert.Equal(shared, Assert.Single(await TestOrganisation.ClientsOfAsync(staying)));
     }
 
-    [Fact]
-    public async Task Only_counselors_have_clients()
-    {
-        foreach (var address in new[] { "/api/v1/counselor/clients", "/api/v1/counselor/clients/x", "/api/v1/counselor/clients/x/matches", "/api/v1/counselor/openings/x/clients" })
-            foreach (var (role, client, expected) in await app.EverybodyButAsync(Roles.Counselor))
-                Assert.True(expected == (await client.GetAsync(address)).StatusCode, $"{role} {address}");
-    }
-
     private static async Task<string> BodyAsync(HttpResponseMessage response)
     {
         var problem = await response.Content.ReadFromJsonAsync<Dictionary<string, JsonElement>>();

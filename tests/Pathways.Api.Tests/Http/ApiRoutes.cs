@@ -33,13 +33,5 @@ internal sealed record ApiRoute(string Method, string Pattern, IReadOnlyList<str
         _ => policy,
     }).LastOrDefault();
 
-    /// <summary>True when the role may enter by every policy of the route.</summary>
-    public bool Admits(string role) => Policies.All(policy => policy switch
-    {
-        Security.Policies.SignedIn => true,
-        Security.Policies.Staff => Roles.Staff.Contains(role),
-        _ => policy == role,
-    });
-
     public override string ToString() => $"{Method} {Pattern}";
 }

@@ -19,6 +19,16 @@ public sealed class AvoidTests(OfferedWork work) : IClassFixture<OfferedWork>
         Assert.Equal(before.Count(match => !Texts(match.GetProperty("opening").GetProperty("kinds")).Contains("kind:standing")), after.Count);
     }
 
+    [Fact]
+    public async Task An_opening_with_a_condition_that_is_ruled_out_is_neither_listed_nor_counted()
+    {
+        var opening = work.Openings[0] with { Id = "with-a-drug-test", Details = work.Openings[0].Details with { Conditions = [Features.Openings.WorkCondition.DrugTest], LastDayToApply = null } };
+        await OfferedWork.StoreAsync(work.App, [], [opening]);
+        await OfferedWork.IndexedAsync(work.App, opening.Id);
+        var (before, after) = await BeforeAndAfterAsync(new { conditions = new[] { "drug-test" } });
+        Assert.Equal([opening.Id], before.Select(OfferedWork.IdOf).Except(after.Select(OfferedWork.IdOf)));
+    }
+
     [Theory]
     [InlineData("employer-3", "employer-3")]
     [InlineData("Invented Works DDD, LLC", "employer-3")]

@@ -1,5 +1,6 @@
 using Pathways.Api.Features.Profiles;
 using Pathways.Matching;
+using RankedOpening = Pathways.Api.Features.Openings.RankedOpening;
 
 namespace Pathways.Api.Features.Matches;
 
@@ -18,6 +19,7 @@ internal static class PersonOf
         MinPay = profile.MinPay is { } pay ? new(pay.Amount, pay.Currency, pay.Per) : null,
         Wants = profile.Wants ?? [],
         Avoids = profile.Avoids is { } avoids ? Avoided(avoids, ranked) : Avoids.Nothing,
+        RuledOut = RankedOpening.FlagsOf(profile.Avoids?.Conditions ?? []),
         Weights = profile.Weights is { } weights
             ? new(weights.Pay ?? 1, weights.Closeness ?? 1, weights.Schedule ?? 1, weights.Learning ?? 1, weights.Language ?? 1)
             : new(),

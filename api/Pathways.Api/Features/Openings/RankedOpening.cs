@@ -38,13 +38,16 @@ public static class RankedOpening
             Provides = [.. details.Provides.Select(given => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(given.ToString()))],
             Credentials = [.. details.Credentials.Select(need => new OpeningCredential(need.Id, need.RequiredByLaw, need.Provided))],
             Kinds = [.. details.Kinds],
-            Conditions = details.Conditions.Aggregate(Conditions.None, (all, condition) => all | ConditionOf[condition]),
+            Conditions = FlagsOf(details.Conditions),
             Contract = details.Contract,
             Live = opening.State == OpeningState.Live,
             EmployerApproved = offered.Employer.IsVettedOn(day),
             PostedOn = opening.PostedOn,
         };
     }
+
+    /// <summary>Conditions as matching compares them.</summary>
+    public static Conditions FlagsOf(IEnumerable<WorkCondition> conditions) => conditions.Aggregate(Conditions.None, (all, condition) => all | ConditionOf[condition]);
 
     /// <summary>Matching knows hours, months and years; days and weeks become hours.</summary>
     private static Pathways.Matching.PayRange? PayOf(OpeningDetails details) => details.Pay is not { } pay ? null : pay.Per switch

@@ -1,4 +1,5 @@
 using Pathways.Matching;
+using WorkCondition = Pathways.Api.Features.Openings.WorkCondition;
 
 namespace Pathways.Api.Features.Profiles;
 
@@ -72,8 +73,10 @@ public sealed record ProfilePay(decimal Amount, string Currency, PayPer Per);
 
 /// <summary>What the person does not want to see. Why is never asked.</summary>
 /// <param name="Kinds">Taxonomy ids of kinds of work.</param>
+/// <param name="Conditions">What an opening may not come with.</param>
 /// <param name="Employers">Ids of employers, or names. A name is kept as a keyed hash and comes back as <c>~hash</c>: nobody reads it again.</param>
-public sealed record AvoidList(IReadOnlyList<string>? Kinds, IReadOnlyList<string>? Employers, IReadOnlyList<AvoidedArea>? Areas);
+public sealed record AvoidList(IReadOnlyList<string>? Kinds, IReadOnlyList<string>? Employers, IReadOnlyList<AvoidedArea>? Areas,
+    IReadOnlyList<WorkCondition>? Conditions = null);
 
 /// <summary>A circle to stay away from.</summary>
 /// <param name="Km">0.1 to 500.</param>

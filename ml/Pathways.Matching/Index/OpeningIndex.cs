@@ -20,6 +20,7 @@ public sealed class OpeningIndex
             _byId[at] = place + 1;
         }
         Columns = new(openings);
+        (Required, Welcome) = (new(openings, o => o.RequiredSkills), new(openings, o => o.WelcomeSkills));
     }
 
     public static OpeningIndex Empty { get; } = Build([], 0);
@@ -36,6 +37,8 @@ public sealed class OpeningIndex
     internal int[] IdRanks { get; }
 
     internal OpeningColumns Columns { get; }
+    internal SkillLists Required { get; }
+    internal SkillLists Welcome { get; }
 
     /// <exception cref="ArgumentException">Two openings have one id.</exception>
     public static OpeningIndex Build(IEnumerable<Opening> openings, long revision)

@@ -16,6 +16,9 @@ internal readonly record struct Cursor(double Key, string Id, bool Rest = false)
     public string Write() => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(
         (Rest ? RestMark : "") + Key.ToString("R", CultureInfo.InvariantCulture) + " " + Id));
 
+    /// <summary>Does this point come after another one, in the same order?</summary>
+    public bool IsPast(Cursor other) => Key < other.Key || (Key == other.Key && string.CompareOrdinal(Id, other.Id) > 0);
+
     /// <summary>False when the text is no cursor.</summary>
     public static bool TryRead(string? text, out Cursor cursor)
     {

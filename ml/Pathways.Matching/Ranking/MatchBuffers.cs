@@ -8,9 +8,10 @@ internal sealed class MatchBuffers
     private const int BlockRows = 256;
 
     public OpeningSet Allowed { get; } = new();
-    public PlacedOpenings Best { get; } = new();
-    public PlacedOpenings Rest { get; } = new();
+    public Selection Promising { get; } = new();
+    public Selection Page { get; } = new();
     public FeatureBlock Block { get; } = new(BlockRows);
+    public int[] BlockPlaces { get; } = new int[BlockRows];
     public double[] Scores { get; } = new double[BlockRows];
 
     /// <summary>What the skills of an opening add, by place; all 0 between two uses.</summary>

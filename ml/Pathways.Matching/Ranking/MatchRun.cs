@@ -1,9 +1,16 @@
 namespace Pathways.Matching;
 
 /// <summary>One page of one list: what is allowed, in what order, from where on.</summary>
-internal sealed class MatchRun(Matcher matcher, ScoreModel model, PersonView view, OpeningIndex index, DateOnly today, MatchOptions options, MatchBuffers buffers)
+internal sealed class MatchRun(Matcher matcher, PersonView view, OpeningIndex index, DateOnly today, MatchOptions options, MatchBuffers buffers)
 {
+    /// <summary>Up to so many allowed openings the whole model scores all of them.</summary>
+    public const int AllByModel = 2000;
+
+    /// <summary>Where more are allowed, the whole model scores so many, the most promising.</summary>
+    public const int RankedByModel = 200;
+
     private bool ByScore => options is { Ranking: true, Sort: MatchSort.ForMe };
+    private bool InTwoStages => ByScore && buffers.Allowed.Count > AllByModel;
 
     public PersonView View => view;
 
@@ -12,17 +19,21 @@ internal sealed class MatchRun(Matcher matcher, ScoreModel model, PersonView vie
     {
         index.Columns.Allowed(view.Prepared, today, buffers.Allowed);
         if (options.Among is { } among) Keep(among);
-        buffers.Best.Reset(index, buffers.Allowed.Count);
-        if (ByScore) ScoreAll();
+        if (InTwoStages) return PageOfTwoStages(after);
+        buffers.Page.Reset(index, options.Take, after);
+        if (ByScore) ScoreAllowed();
         else
-            foreach (var place in buffers.Allowed) buffers.Best.Add(place, KeyOf(index.Openings[place]));
-        return (buffers.Best.Select(after, options.Take, out var first), first, buffers.Allowed.Count);
+            foreach (var place in buffers.Allowed) buffers.Page.Offer(place, KeyOf(index.Openings[place]));
+        return (buffers.Page.Take().ToArray(), buffers.Page.Before, buffers.Allowed.Count);
     }
 
     /// <summary>The score to show.</summary>
-    public double ScoreOf(Placed placed) => !options.Ranking ? 0 : ByScore ? placed.Key : matcher.Score(view, index.Openings[placed.Place], today);
+    public double ScoreOf(Placed placed, int rank) =>
+        !options.Ranking ? 0 : ByScore && !IsRest(rank) ? placed.Key : matcher.Score(view, index.Openings[placed.Place], today);
 
-    public Cursor CursorOf(Placed last, int rank) => new(last.Key, index.Openings[last.Place].Source.Id);
+    public Cursor CursorOf(Placed last, int rank) => new(last.Key, index.Openings[last.Place].Source.Id, IsRest(rank));
+
+    private bool IsRest(int rank) => InTwoStages && rank > RankedByModel;
 
     private void Keep(IReadOnlySet<string> among)
     {
@@ -31,26 +42,53 @@ internal sealed class MatchRun(Matcher matcher, ScoreModel model, PersonView vie
         buffers.Allowed.Recount();
     }
 
-    /// <summary>Scores all that is allowed by the whole model, a block at a time.</summary>
-    private void ScoreAll()
+    private (Placed[] Page, int First, int Total) PageOfTwoStages(Cursor? after)
     {
-        var (block, from) = (buffers.Block, 0);
-        block.Clear();
-        Span<double> features = stackalloc double[Feature.Count];
-        foreach (var place in buffers.Allowed)
+        var first = matcher.FirstStageOf(index, today);
+        first.Select(view, buffers, RankedByModel);
+        var last = buffers.Promising.Take()[^1];
+        var (page, before) = (Array.Empty<Placed>(), 0);
+        if (after is not { Rest: true })
         {
-            FeatureReader.Read(view, index.Openings[place], today, features);
-            block.Add(features);
-            buffers.Best.Add(place, 0);
-            if (block.Count == block.Capacity) ScoreBlock(ref from);
+            buffers.Page.Reset(index, options.Take, after);
+            ScorePromising();
+            (page, before) = (buffers.Page.Take().ToArray(), buffers.Page.Before);
         }
-        ScoreBlock(ref from);
+        if (page.Length == options.Take) return (page, before, buffers.Allowed.Count);
+        var end = new Cursor(last.Key, index.Openings[last.Place].Source.Id, Rest: true);
+        if (after is { Rest: true } deep && deep.IsPast(end)) end = deep;
+        first.Select(view, buffers, options.Take - page.Length, end);
+        return ([.. page, .. buffers.Promising.Take()], page.Length == 0 ? buffers.Promising.Before : before, buffers.Allowed.Count);
     }
 
-    private void ScoreBlock(ref int from)
+    private void ScorePromising()
     {
-        model.Score(buffers.Block, buffers.Scores);
-        for (var i = 0; i < buffers.Block.Count; i++) buffers.Best.Rekey(from++, buffers.Scores[i]);
+        buffers.Block.Clear();
+        foreach (var placed in buffers.Promising.Take()) Add(placed.Place);
+        ScoreBlock();
+    }
+
+    /// <summary>Scores all that is allowed by the whole model, a block at a time.</summary>
+    private void ScoreAllowed()
+    {
+        buffers.Block.Clear();
+        foreach (var place in buffers.Allowed) Add(place);
+        ScoreBlock();
+    }
+
+    private void Add(int place)
+    {
+        Span<double> features = stackalloc double[Feature.Count];
+        FeatureReader.Read(view, index.Openings[place], today, features);
+        buffers.BlockPlaces[buffers.Block.Count] = place;
+        buffers.Block.Add(features);
+        if (buffers.Block.Count == buffers.Block.Capacity) ScoreBlock();
+    }
+
+    private void ScoreBlock()
+    {
+        matcher.Score(buffers.Block, buffers.Scores);
+        for (var i = 0; i < buffers.Block.Count; i++) buffers.Page.Offer(buffers.BlockPlaces[i], buffers.Scores[i]);
         buffers.Block.Clear();
     }
 

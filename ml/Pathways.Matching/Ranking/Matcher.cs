@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Pathways.Matching;
 
 /// <summary>
@@ -9,6 +11,8 @@ public sealed class Matcher(Taxonomy taxonomy, ScoreModel model)
     private const int MostAtOnce = 200;
     private readonly ReasonFinder _reasons = new(model);
     private readonly MatchBuffers.Pool _buffers = new();
+    private readonly ConditionalWeakTable<OpeningIndex, FirstStage> _firstStages = [];
+    private readonly Lazy<FirstStageWeights> _weights = new(() => new(taxonomy, model.Trees is null ? model : ScoreModel.LoadLinear()));
 
     /// <summary>A matcher with the model that ships with the project.</summary>
     public Matcher(Taxonomy taxonomy) : this(taxonomy, ScoreModel.LoadShipped()) { }
@@ -17,7 +21,8 @@ public sealed class Matcher(Taxonomy taxonomy, ScoreModel model)
     public Taxonomy Taxonomy { get; } = taxonomy;
 
     /// <summary>
-    /// A page of the openings that the hard rules allow, in the order asked for. None is ever left out by its score.
+    /// A page of the openings that the hard rules allow, in the order asked for. None is ever left out by its score. Where very many
+    /// are allowed (<see cref="MatchRun.AllByModel"/>), the whole model ranks the most promising, and the others follow by a simpler score.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Take is not 1–200.</exception>
     /// <exception cref="FormatException">After is no cursor of this program.</exception>
@@ -30,10 +35,10 @@ public sealed class Matcher(Taxonomy taxonomy, ScoreModel model)
         var buffers = _buffers.Take();
         try
         {
-            var run = new MatchRun(this, model, new PersonView(new PreparedPerson(person), Taxonomy), index, today, options, buffers);
+            var run = new MatchRun(this, new PersonView(new PreparedPerson(person), Taxonomy), index, today, options, buffers);
             var (page, first, total) = run.Page(after);
             var items = new MatchItem[page.Length];
-            for (var i = 0; i < page.Length; i++) items[i] = ItemOf(run.View, index.Openings[page[i].Place], run.ScoreOf(page[i]), first + i + 1, today, options);
+            for (var i = 0; i < page.Length; i++) items[i] = ItemOf(run.View, index.Openings[page[i].Place], run.ScoreOf(page[i], first + i + 1), first + i + 1, today, options);
             return new MatchPage(items, total, first + page.Length < total && page.Length > 0 ? run.CursorOf(page[^1], first + page.Length).Write() : null);
         }
         finally
@@ -68,6 +73,12 @@ public sealed class Matcher(Taxonomy taxonomy, ScoreModel model)
     /// </summary>
     public IReadOnlyList<StepCount> Gaps(Person person, OpeningIndex index, DateOnly today, int take = 5) =>
         new SkillGaps(model, new PersonView(new PreparedPerson(person), Taxonomy), index, today).Best(take);
+
+    /// <summary>The first stage for an index, made when it is first asked for.</summary>
+    internal FirstStage FirstStageOf(OpeningIndex index, DateOnly today) =>
+        _firstStages.GetValue(index, made => new(made, _weights.Value, today));
+
+    internal void Score(FeatureBlock rows, Span<double> scores) => model.Score(rows, scores);
 
     internal double Score(PersonView view, PreparedOpening opening, DateOnly today)
     {

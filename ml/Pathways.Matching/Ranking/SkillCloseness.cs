@@ -28,6 +28,9 @@ internal sealed class SkillCloseness
         }
     }
 
+    /// <summary>All skills that something the person knows comes near to.</summary>
+    public IReadOnlyDictionary<string, double> All => _near;
+
     /// <summary>0 (unknown) to 1.</summary>
     public double To(string skill)
     {

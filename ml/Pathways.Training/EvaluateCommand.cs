@@ -3,10 +3,10 @@ using Pathways.Matching;
 
 namespace Pathways.Training;
 
-/// <summary><c>evaluate judged --data DIR</c>, <c>evaluate fairness [--data DIR]</c>: figures of the rankings beside their baselines.</summary>
+/// <summary><c>evaluate judged --data DIR</c>, <c>evaluate fairness [--data DIR]</c> and those of <see cref="FinderCommands"/>: figures of the rankings beside their baselines.</summary>
 internal static class EvaluateCommand
 {
-    public static Command Create() => new("evaluate", "Figures, side by side with baselines") { Judged(), Fairness() };
+    public static Command Create() => new("evaluate", "Figures, side by side with baselines") { Judged(), Fairness(), FinderCommands.Phrases() };
 
     private static Command Judged()
     {

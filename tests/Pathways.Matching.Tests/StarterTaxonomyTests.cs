@@ -47,4 +47,17 @@ public sealed class StarterTaxonomyTests
     [Fact]
     public void No_two_concepts_of_a_type_have_the_same_English_name() => Assert.Empty(
         All.GroupBy(c => (c.Type, c.Label("en").ToUpperInvariant())).Where(same => same.Count() > 1).Select(same => same.Key));
+
+    [Theory]
+    [InlineData("en"), InlineData("es"), InlineData("ar"), InlineData("fr"), InlineData("vi"), InlineData("tl"), InlineData("zh"), InlineData("sq"), InlineData("so"), InlineData("uk")]
+    public void Every_skill_and_occupation_has_at_least_three_names_in_this_language_and_says_who_made_them(string language)
+    {
+        var labels = Starter.Skills.Concat(Starter.Occupations).Select(c => (c.Id, Names: c.Labels.SingleOrDefault(l => l.Language == language))).ToArray();
+        Assert.Empty(labels.Where(l => l.Names is null || l.Names.Labels.Count < 3).Select(l => l.Id));
+        Assert.All(labels, l => Assert.Contains(l.Names!.Source, new[] { "pathways", "esco", "onet" }));
+    }
+
+    [Fact]
+    public void What_no_person_has_checked_says_so() => Assert.DoesNotContain(
+        Starter.Skills.Concat(Starter.Occupations).SelectMany(c => c.Labels), l => l.Source == "pathways" && l.Language != "en" && l.Reviewed);
 }

@@ -1,0 +1,27 @@
+using System.CommandLine;
+using Pathways.Matching;
+
+namespace Pathways.Training;
+
+/// <summary><c>evaluate phrases [--parallel TSV]</c>: how well what people write is understood.</summary>
+internal static class FinderCommands
+{
+    public static Command Phrases()
+    {
+        Option<FileInfo?> parallel = new("--parallel") { Description = "A file that says the same in several languages, instead of the project's phrases" };
+        Option<FileInfo?> json = new("--json") { Description = "Write the figures to this file too" };
+        Option<FileInfo?> taxonomy = new("--taxonomy") { Description = "Another taxonomy than the starter" };
+        Option<bool> show = new("--show") { Description = "Print the misses of the tuned half" };
+        var command = new Command("phrases", "What people write, and the skills they mean") { parallel, json, taxonomy, show };
+        command.SetAction(parsed =>
+        {
+            var words = parsed.GetValue(taxonomy) is { } file ? Taxonomy.Load(file.FullName) : Taxonomy.LoadStarter();
+            var evaluation = new PhraseEvaluation(words);
+            if (parsed.GetValue(show)) evaluation.ShowMisses(PhraseSet.Tuned);
+            MeasureReport.Write(
+                parsed.GetValue(parallel) is { } rows ? ParallelEvaluation.Of(rows.FullName, words) : [.. evaluation.Of("tuned", PhraseSet.Tuned), .. evaluation.Of("untouched", PhraseSet.Untouched)],
+                parsed.GetValue(json));
+        });
+        return command;
+    }
+}

@@ -5,14 +5,11 @@ namespace Pathways.Matching.Tests;
 /// <summary>The shipped ranking on the judged people and openings of the shared folder, their free text read by the system itself.</summary>
 public sealed class JudgedTests
 {
-    private static readonly string Folder = Path.Combine(
-        Environment.GetEnvironmentVariable("PATHWAYS_SHARED") is { Length: > 0 } shared ? shared : Path.Combine(RepositoryRoot(), "..", "shared"), "data", "judged-dev");
-
     [Fact]
     public void Nothing_that_breaks_a_hard_rule_is_shown_nothing_that_fits_is_hidden_and_the_model_is_no_worse_than_the_linear_score()
     {
-        Assert.SkipUnless(Directory.Exists(Folder), $"There is no judged data at {Folder}; set PATHWAYS_SHARED to the shared folder.");
-        var figures = JudgedFigures.Of(new DirectoryInfo(Folder), Some.Starter, ScoreModel.LoadLinear(), ScoreModel.LoadShipped());
+        SharedFolder.Need("judged-dev");
+        var figures = JudgedFigures.Of(new DirectoryInfo(SharedFolder.At("judged-dev")), Some.Starter, ScoreModel.LoadLinear(), ScoreModel.LoadShipped());
 
         double Of(string system, string metric) => figures.Single(m => m.System == system && m.Metric == metric).Value;
         Assert.All(["linear", "model"], system => Assert.Equal((0, 0), (Of(system, "violations"), Of(system, "hidden"))));
@@ -20,12 +17,5 @@ public sealed class JudgedTests
         Assert.True(Of("model", "ndcg@10") >= Of("linear", "ndcg@10"));
         Assert.True(Of("model", "first-grade") >= Of("linear", "first-grade"));
         Assert.All(["random", "newest", "bm25"], baseline => Assert.True(Of("model", "ndcg@10") >= Of(baseline, "ndcg@10") + 0.05));
-    }
-
-    private static string RepositoryRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Pathways.sln"))) folder = folder.Parent;
-        return folder?.FullName ?? AppContext.BaseDirectory;
     }
 }

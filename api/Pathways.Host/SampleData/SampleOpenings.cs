@@ -17,6 +17,7 @@ internal sealed class SampleOpenings(Taxonomy taxonomy, PlaceService places, Dat
     private readonly Dictionary<string, WorkPlace> _places = SampleFiles.Read<SamplePlace>("places").ToDictionary(place => place.Zip, place => PlaceOf(place, places));
     private readonly OpeningReader _reader = new(taxonomy);
     private readonly SampleSkills _skills = new(taxonomy);
+    private readonly SampleIds _ids = new(taxonomy);
 
     /// <summary>All employers; approvals end within the year that they last.</summary>
     public IReadOnlyList<NewEmployer> Employers() => [.. _employers.Select(employer => Words.Enum<EmployerState>(employer.State) is var state && state == EmployerState.Approved
@@ -50,14 +51,15 @@ internal sealed class SampleOpenings(Taxonomy taxonomy, PlaceService places, Dat
         var title = Words.At(work.Titles, ';', copy);
         // An opening speaks one language: the schedule's words are English, an employer's own are not always.
         var duties = Words.Sentences(Words.At(work.Duties, '~', copy), work.Language == "en" ? schedule.Words : "", work.Language == employer.Language ? employer.Words : "");
-        var (required, welcome) = _skills.Of(work, kind);
+        var occupation = _ids.Of("occupation:" + work.Occupation);
+        var (required, welcome) = _skills.Of(occupation, work, kind);
         var start = today.AddDays(draw.Number(6, 40));
         var contract = ContractOf(kind, work, draw);
         return new OpeningDetails
         {
             Kind = kind,
             Title = title,
-            Occupation = "occupation:" + work.Occupation,
+            Occupation = occupation,
             Duties = duties,
             Language = work.Language,
             RequiredSkills = required,
@@ -79,7 +81,7 @@ internal sealed class SampleOpenings(Taxonomy taxonomy, PlaceService places, Dat
             Provides = [.. Words.List(work.Provides).Select(Words.Enum<Provision>)],
             Credentials = [.. Words.List(work.Credentials).Select(CredentialOf)],
             Conditions = [.. Words.List(work.Conditions).Select(Words.Enum<WorkCondition>)],
-            Kinds = _reader.Read(new(title, duties, work.Language, [], [], [], [], shifts, "occupation:" + work.Occupation)).Kinds,
+            Kinds = _reader.Read(new(title, duties, work.Language, [], [], [], [], shifts, occupation)).Kinds,
             Positions = draw.Chance(60) ? 1 : draw.Number(2, 6),
         };
     }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Pathways.Api;
 using Pathways.Api.Features.Profiles;
+using Taxonomy = Pathways.Matching.Taxonomy;
 
 namespace Pathways.Host.SampleData;
 
@@ -8,7 +9,7 @@ namespace Pathways.Host.SampleData;
 internal sealed record SamplePerson(string SignInName, string Language, Profile Profile);
 
 /// <summary>Invented job seekers in different situations, with the profiles that they wrote.</summary>
-internal sealed class SamplePeople(SampleAccounts accounts, ProfileService profiles, SampleGrants grants)
+internal sealed class SamplePeople(SampleAccounts accounts, ProfileService profiles, SampleGrants grants, Taxonomy taxonomy)
 {
     /// <summary>Everybody in <c>Data/people.json</c>, in the form in which the API takes profiles.</summary>
     public static IReadOnlyList<SamplePerson> Read()
@@ -19,8 +20,14 @@ internal sealed class SamplePeople(SampleAccounts accounts, ProfileService profi
         return JsonSerializer.Deserialize<List<SamplePerson>>(file, options)!;
     }
 
+    private static IReadOnlyList<SamplePerson> ReadIn(Taxonomy taxonomy)
+    {
+        var ids = new SampleIds(taxonomy);
+        return [.. Read().Select(person => person with { Profile = ids.Of(person.Profile) })];
+    }
+
     /// <summary>Makes the accounts that are not there yet, with their profiles and what they share.</summary>
-    public Task AddAsync(CancellationToken stop) => Parallel.ForEachAsync(Read(), stop, async (person, stop) =>
+    public Task AddAsync(CancellationToken stop) => Parallel.ForEachAsync(ReadIn(taxonomy), stop, async (person, stop) =>
     {
         if (await accounts.AddJobSeekerAsync(person.SignInName, person.Language, stop) is not { } user)
             return;

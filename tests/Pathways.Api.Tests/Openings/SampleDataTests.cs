@@ -40,6 +40,32 @@ public sealed class SampleDataTests(PathwaysApp app)
     }
 
     [Fact]
+    public void On_another_taxonomy_they_say_what_that_one_knows()
+    {
+        var folder = Directory.CreateTempSubdirectory("taxonomy");
+        try
+        {
+            var file = Path.Combine(folder.FullName, "other.jsonl");
+            var starter = File.ReadLines(Path.Combine(AppContext.BaseDirectory, "taxonomy", "starter.jsonl"));
+            File.WriteAllLines(file, [
+                .. starter.Where(line => line.Contains("\"type\":\"credential\"", StringComparison.Ordinal) || line.Contains("\"type\":\"kind\"", StringComparison.Ordinal)),
+                """{"type":"skill","id":"1","label":"cook soups and stews"}""",
+                """{"type":"occupation","id":"2","label":"dishwasher","skills":{"1":1}}"""]);
+            var other = Taxonomy.Load(file);
+            var openings = new SampleOpenings(other, app.Services.GetRequiredService<PlaceService>(), Day).Openings();
+            Assert.Contains(openings, opening => opening.Details is { Occupation: "occupation:2", RequiredSkills.Count: 1 });
+            Assert.All(openings, opening => Assert.True(opening.Details.Occupation is null or "occupation:2"));
+            var ana = new SampleIds(other).Of(SamplePeople.Read()[0].Profile);
+            Assert.Equal([new("skill:1", 4)], ana.Skills!);
+            Assert.Empty(ana.Wants!);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
     public void What_openings_say_is_plausible()
     {
         var taxonomy = app.Services.GetRequiredService<Taxonomy>();

@@ -20,13 +20,17 @@ public sealed record Suggestions(IReadOnlyList<SuggestedConcept> Items, IReadOnl
 public sealed class TaxonomyService
 {
     private const int MostFound = 40, MostOfAType = 10;
-    private static readonly string[] NoWork = ["group:common", "group:home", "group:language"];
+    private static readonly string[] NoField = ["group:home", "group:language"];
     private readonly Taxonomy _taxonomy;
+    private readonly HashSet<string?> _groupsOfWork;
     private readonly Lazy<SkillFinder> _skills;
     private readonly Lazy<KindFinder> _kinds;
 
-    internal TaxonomyService(Taxonomy taxonomy) =>
+    internal TaxonomyService(Taxonomy taxonomy)
+    {
         (_taxonomy, _skills, _kinds) = (taxonomy, new(() => new(taxonomy)), new(() => new(taxonomy)));
+        _groupsOfWork = [.. taxonomy.Occupations.Select(occupation => occupation.Group)];
+    }
 
     /// <summary>Concepts of a type whose name begins with what was typed come first; with nothing typed, the first by alphabet.</summary>
     public IReadOnlyList<ConceptView> Search(ConceptType type, string query, string language, int take) =>
@@ -37,7 +41,10 @@ public sealed class TaxonomyService
         [.. _taxonomy.OfType(type).Select(concept => new ConceptView(concept.Id, concept.Label(language))).OrderBy(view => view.Label, StringComparer.CurrentCulture)];
 
     /// <summary>Fields of work by name: the groups of occupations, without those that only gather skills.</summary>
-    public IReadOnlyList<ConceptView> WorkGroups(string language) => [.. All(ConceptType.Group, language).Where(group => !NoWork.Contains(group.Id))];
+    public IReadOnlyList<ConceptView> WorkGroups(string language) => [.. All(ConceptType.Group, language).Where(group => _groupsOfWork.Contains(group.Id) && !NoField.Contains(group.Id))];
+
+    /// <summary>Whether the taxonomy has a concept of that id.</summary>
+    public bool Knows(string id) => _taxonomy.Find(id) is not null;
 
     /// <summary>The name of a concept; the id itself when it is unknown.</summary>
     public string Label(string id, string language) => _taxonomy.Label(id, language);

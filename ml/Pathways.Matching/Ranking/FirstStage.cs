@@ -57,17 +57,23 @@ internal sealed class FirstStage
         ArrayPool<float>.Shared.Return(byOccupation);
     }
 
-    /// <summary>The same for one opening, from what it asks for.</summary>
-    public double ScoreOf(PersonView person, int place)
+    /// <summary>The same for one opening at a time, from what it asks for.</summary>
+    public Func<int, double> ScoreFor(PersonView person)
     {
-        var opening = _index.Openings[place].Source;
         var byOccupation = new float[_weights.Occupations];
         _weights.ReadOccupations(person, byOccupation);
-        var score = (double)_base[place] + byOccupation[_occupationOf[place]];
-        foreach (var (skill, required, welcome) in _weights.GainsOf(person))
-            score += (required * opening.RequiredSkills.Count(s => s == skill) / Math.Max(1, opening.RequiredSkills.Count))
-                + (welcome * opening.WelcomeSkills.Count(s => s == skill) / Math.Max(1, opening.WelcomeSkills.Count));
-        return score;
+        var gains = _weights.GainsOf(person).ToDictionary(g => g.Skill);
+        return place =>
+        {
+            var opening = _index.Openings[place].Source;
+            var sum = 0f;
+            foreach (var (skill, required, welcome) in gains.Values)
+            {
+                foreach (var _ in opening.RequiredSkills.Where(s => s == skill)) sum += (float)required * _shares[_required[place]];
+                foreach (var _ in opening.WelcomeSkills.Where(s => s == skill)) sum += (float)welcome * _shares[_welcome[place]];
+            }
+            return _base[place] + byOccupation[_occupationOf[place]] + sum;
+        };
     }
 
     private void Add(ReadOnlySpan<int> places, float gain, byte[] counts, MatchBuffers buffers)

@@ -42,7 +42,8 @@ public sealed class TwoStageTests
             var (view, buffers) = (new PersonView(new(person), Some.Starter), new MatchBuffers());
             Index.Columns.Allowed(view.Prepared, SimulatedChoices.Today, buffers.Allowed);
             stage.Select(view, buffers, Openings);
-            Assert.All(buffers.Promising.Take().ToArray(), placed => Assert.Equal(stage.ScoreOf(view, placed.Place), placed.Key, 1e-4));
+            var score = stage.ScoreFor(view);
+            Assert.All(buffers.Promising.Take().ToArray(), placed => Assert.Equal(score(placed.Place), placed.Key));
             Assert.All(buffers.Sums, sum => Assert.Equal(0, sum));
         }
     }

@@ -48,7 +48,7 @@ public sealed class OpeningIndex
         var (ranks, order) = (Enumerable.Range(0, byId.Length).ToArray(), Array.ConvertAll(byId, PlaceCells.CellOf));
         // Where two lie in one cell, the order of the ids stays.
         Array.Sort([.. order.Select((cell, rank) => ((long)cell << 32) | (uint)rank)], ranks);
-        var shared = new SharedLanguages();
+        var shared = new SharedParts();
         return new(Array.ConvertAll(ranks, rank => shared.Prepare(byId[rank])), ranks, revision);
     }
 

@@ -19,15 +19,13 @@ internal sealed class PayColumn
     public PayColumn(PreparedOpening[] openings)
     {
         (_hourly, _weekly, _amountOf) = (new ushort[openings.Length], new ushort[openings.Length], new int[openings.Length]);
-        var amounts = new Dictionary<(PayRange?, double?), int>();
+        var amounts = new Dictionary<PreparedPay, int>();
         var examples = new List<PreparedOpening>();
         for (var place = 0; place < openings.Length; place++)
         {
-            var key = (openings[place].Source.Pay, openings[place].Source.HoursPerWeek);
-            if (key.Pay is null) key = default;
-            if (!amounts.TryGetValue(key, out var amount))
+            if (!amounts.TryGetValue(openings[place].Pay, out var amount))
             {
-                amounts[key] = amount = examples.Count;
+                amounts[openings[place].Pay] = amount = examples.Count;
                 examples.Add(openings[place]);
             }
             _amountOf[place] = amount;

@@ -36,15 +36,14 @@ internal sealed class PreparedPerson
 }
 
 /// <summary>An opening with what every person is asked worked out once.</summary>
-internal sealed class PreparedOpening
+internal sealed class PreparedOpening(Opening source, NormalisedLanguages languages, PreparedPay pay)
 {
-    public PreparedOpening(Opening source) : this(source, NormalisedLanguages.Of(source)) { }
+    private readonly NormalisedLanguages _languages = languages;
 
-    public PreparedOpening(Opening source, NormalisedLanguages languages) => (Source, _languages) = (source, languages);
+    public PreparedOpening(Opening source) : this(source, NormalisedLanguages.Of(source), new(source)) { }
 
-    private readonly NormalisedLanguages _languages;
-
-    public Opening Source { get; }
+    public Opening Source { get; } = source;
+    public PreparedPay Pay { get; } = pay;
     public OpeningLanguage[] Languages => _languages.All;
     public OpeningLanguage[] RequiredLanguages => _languages.Required;
 }
@@ -59,17 +58,49 @@ internal sealed record NormalisedLanguages(OpeningLanguage[] All, OpeningLanguag
     }
 }
 
-/// <summary>Prepares openings; those that name the same languages share them.</summary>
-internal sealed class SharedLanguages
+/// <summary>What an opening pays by the hour, worked out once a day.</summary>
+internal sealed class PreparedPay(Opening opening)
 {
-    private static readonly NormalisedLanguages None = new([], []);
-    private readonly Dictionary<string, NormalisedLanguages> _known = new(StringComparer.Ordinal);
+    private readonly (PayRange? Range, double? Hours) _pay = (opening.Pay, opening.HoursPerWeek);
+    private volatile OfDay? _known;
 
-    public PreparedOpening Prepare(Opening opening)
+    private sealed record OfDay(DateOnly Day, (double Low, double Best)? Hourly);
+
+    /// <summary>In US dollars; null where it isn't known, or in what currency's dollars.</summary>
+    public (double Low, double Best)? Hourly(DateOnly today)
     {
-        if (opening.Languages.Count == 0) return new(opening, None);
+        if (_pay.Range is not { } range) return null;
+        if (_known is { } known && known.Day == today) return known.Hourly;
+        var hourly = In(range.Min) is { } low && In(range.Best) is { } best ? (low, best) : ((double, double)?)null;
+        _known = new(today, hourly);
+        return hourly;
+
+        double? In(decimal amount) => (double?)PayRate.Hourly(new Pay(amount, range.Currency, range.Per), _pay.Hours, today);
+    }
+}
+
+/// <summary>Prepares openings; those that name the same languages or pay the same share what is made of it.</summary>
+internal sealed class SharedParts
+{
+    private static readonly NormalisedLanguages NoLanguages = new([], []);
+    private static readonly PreparedPay NoPay = new(new Opening { Id = "", EmployerId = "" });
+    private readonly Dictionary<string, NormalisedLanguages> _languages = new(StringComparer.Ordinal);
+    private readonly Dictionary<(PayRange, double?), PreparedPay> _pays = [];
+
+    public PreparedOpening Prepare(Opening opening) => new(opening, LanguagesOf(opening), PayOf(opening));
+
+    private NormalisedLanguages LanguagesOf(Opening opening)
+    {
+        if (opening.Languages.Count == 0) return NoLanguages;
         var key = string.Join('\n', opening.Languages.Select(l => $"{l.Tag} {l.Level} {l.Required}"));
-        if (!_known.TryGetValue(key, out var languages)) _known[key] = languages = NormalisedLanguages.Of(opening);
-        return new(opening, languages);
+        if (!_languages.TryGetValue(key, out var languages)) _languages[key] = languages = NormalisedLanguages.Of(opening);
+        return languages;
+    }
+
+    private PreparedPay PayOf(Opening opening)
+    {
+        if (opening.Pay is null) return NoPay;
+        if (!_pays.TryGetValue((opening.Pay, opening.HoursPerWeek), out var pay)) _pays[(opening.Pay, opening.HoursPerWeek)] = pay = new(opening);
+        return pay;
     }
 }

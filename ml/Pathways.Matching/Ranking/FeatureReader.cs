@@ -12,7 +12,7 @@ internal static class FeatureReader
     {
         into.Clear();
         ReadSkills(person, opening.Source, into);
-        into[Feature.Pay] = person.Source.Weights.Pay / 2.0 * PayAbove(person.Source, opening.Source, today);
+        into[Feature.Pay] = person.Source.Weights.Pay / 2.0 * PayAbove(person, opening, today);
         ReadWork(person, opening, into);
         ReadPlaceAndTime(person, opening, into);
         ReadLanguage(person, opening, into);
@@ -33,10 +33,10 @@ internal static class FeatureReader
             var taught = opening.Provides.Contains(Matching.Provided.Training) || TeachesMore(opening) ? WhenTaught : 1;
             foreach (var skill in required)
             {
-                var near = person.Skills.To(skill);
+                var (near, isCommon) = person.Skills.Of(skill);
                 sum += near;
                 least = Math.Min(least, near);
-                if (person.Skills.IsCommon(skill)) continue;
+                if (isCommon) continue;
                 specific++;
                 missing += Math.Max(0, 0.4 - near) / 0.4;
             }
@@ -57,14 +57,12 @@ internal static class FeatureReader
     }
 
     /// <summary>How far pay lies above the person's minimum (or usual pay), 0 at it, 1 from half more on.</summary>
-    public static double PayAbove(Person person, Opening opening, DateOnly today)
+    public static double PayAbove(PersonView person, PreparedOpening opening, DateOnly today)
     {
-        if (opening.Pay is not { } pay || Hourly(pay.Min) is not { } low || Hourly(pay.Best) is not { } best) return 0;
-        var least = person.MinPay is { } min ? (double)(PayRate.Hourly(min, opening.HoursPerWeek, today) ?? 0) : 0;
+        if (opening.Pay.Hourly(today) is not { } hourly) return 0;
+        var least = person.LeastHourly(opening.Source.HoursPerWeek, today);
         if (least <= 0) least = UsualHourlyPay;
-        return Math.Clamp((((low + best) / 2) - least) / least / PayThatSatisfies, 0, 1);
-
-        double? Hourly(decimal amount) => (double?)PayRate.Hourly(new Pay(amount, pay.Currency, pay.Per), opening.HoursPerWeek, today);
+        return Math.Clamp((((hourly.Low + hourly.Best) / 2) - least) / least / PayThatSatisfies, 0, 1);
     }
 
     private static void ReadWork(PersonView person, PreparedOpening opening, Span<double> into)
@@ -100,7 +98,9 @@ internal static class FeatureReader
         foreach (var language in opening.RequiredLanguages)
             gap = Math.Min(gap, person.Prepared.LevelOf(language.Tag) - language.Level);
         into[Feature.LanguageGap] = weight * Math.Max(gap, -1) / 2;
-        var used = opening.Languages.Count(l => person.Prepared.LevelOf(l.Tag) >= Cefr.B2);
+        var used = 0;
+        foreach (var language in opening.Languages)
+            if (person.Prepared.LevelOf(language.Tag) >= Cefr.B2) used++;
         into[Feature.LanguageUse] = weight * Math.Min(1, used / 2.0);
         if (opening.Source.TextLanguage is { } text && person.Prepared.LevelOf(LanguageTag.Primary(text)) == Cefr.None)
             into[Feature.TextUnknown] = -Math.Min(1, weight);
@@ -114,7 +114,9 @@ internal static class FeatureReader
         into[Feature.Credentials] = CredentialFit(person.Prepared, opening);
         if (person.Source.Education is { } education && opening.Education is { } asked)
             into[Feature.EducationGap] = -Math.Max(0, asked - education) / 2.0;
-        var help = opening.Provides.Count(p => p is Matching.Provided.Transport or Matching.Provided.Childcare or Matching.Provided.Housing or Matching.Provided.Meals);
+        var help = 0;
+        foreach (var provided in opening.Provides)
+            if (provided is Matching.Provided.Transport or Matching.Provided.Childcare or Matching.Provided.Housing or Matching.Provided.Meals) help++;
         into[Feature.Provided] = Math.Min(1, help / 2.0);
     }
 

@@ -8,6 +8,8 @@ internal sealed class PersonView(PreparedPerson prepared, Taxonomy taxonomy)
     private readonly Dictionary<string, double> _experience = new(StringComparer.Ordinal);
     private readonly Dictionary<string, double> _occupationSkills = new(StringComparer.Ordinal);
 
+    private ((double? Hours, DateOnly Day) For, double Hourly)? _least;
+
     public PreparedPerson Prepared { get; } = prepared;
     public Person Source => Prepared.Source;
     public Taxonomy Taxonomy { get; } = taxonomy;
@@ -26,6 +28,17 @@ internal sealed class PersonView(PreparedPerson prepared, Taxonomy taxonomy)
         var all = specific.Sum(s => s.Value);
         return all == 0 ? 0 : specific.Sum(s => s.Value * Skills.To(s.Key)) / all;
     });
+
+    /// <summary>The person's minimum in US dollars an hour, for work of so many hours a week; 0 where there is none.</summary>
+    public double LeastHourly(double? hoursPerWeek, DateOnly today)
+    {
+        if (Source.MinPay is not { } least) return 0;
+        var asked = (least.Per == PayPer.Hour ? null : hoursPerWeek, today);
+        if (_least is { } known && known.For == asked) return known.Hourly;
+        var hourly = (double)(PayRate.Hourly(least, hoursPerWeek, today) ?? 0);
+        _least = (asked, hourly);
+        return hourly;
+    }
 
     private double Nearness(string known, string occupation)
     {

@@ -14,6 +14,7 @@ internal sealed class SkillCloseness
     private const double MonthsToKnow = 12;
     private const double CommonAtLeast = 0.5, EasyAtLeast = 0.3;
     private readonly Dictionary<string, double> _near = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (double Near, bool IsCommon)> _asked = new(StringComparer.Ordinal);
     private readonly Taxonomy _taxonomy;
 
     public SkillCloseness(Person person, Taxonomy taxonomy)
@@ -32,14 +33,19 @@ internal sealed class SkillCloseness
     public IReadOnlyDictionary<string, double> All => _near;
 
     /// <summary>0 (unknown) to 1.</summary>
-    public double To(string skill)
+    public double To(string skill) => Of(skill).Near;
+
+    /// <summary>How near, and whether it belongs to any work; worked out when a skill is first asked for.</summary>
+    public (double Near, bool IsCommon) Of(string skill)
     {
+        if (_asked.TryGetValue(skill, out var known)) return known;
         var near = _near.GetValueOrDefault(skill);
-        return near >= CommonAtLeast || _taxonomy.Find(ConceptType.Skill, skill) is not { } concept ? near
-            : Math.Max(near, concept.IsCommon ? CommonAtLeast : concept.IsEasy ? EasyAtLeast : 0);
+        var concept = _taxonomy.Find(ConceptType.Skill, skill);
+        if (concept is not null) near = Math.Max(near, concept.IsCommon ? CommonAtLeast : concept.IsEasy ? EasyAtLeast : 0);
+        return _asked[skill] = (near, concept is { IsCommon: true });
     }
 
-    public bool IsCommon(string skill) => _taxonomy.Find(ConceptType.Skill, skill) is { IsCommon: true };
+    public bool IsCommon(string skill) => Of(skill).IsCommon;
 
     private void Add(string skill, double strength)
     {

@@ -69,7 +69,7 @@ internal static class PlaceAndTimeFacts
 {
     public static IEnumerable<ReasonFact> Of(PersonView person, PreparedOpening opening, DateOnly today)
     {
-        if (Pay(person.Source, opening.Source, today) is { } pay) yield return pay;
+        if (Pay(person, opening, today) is { } pay) yield return pay;
         if (opening.Source.Remote)
             yield return ReasonFact.For(FeatureGroup.Closeness, ReasonCodes.Closeness, null, ("form", "remote"));
         else if (person.Prepared.KmTo(opening) is { } km)
@@ -86,11 +86,11 @@ internal static class PlaceAndTimeFacts
             yield return ReasonFact.Against(FeatureGroup.Schedule, ReasonCodes.Schedule, null, ("form", "odd"));
     }
 
-    private static ReasonFact? Pay(Person person, Opening opening, DateOnly today)
+    private static ReasonFact? Pay(PersonView person, PreparedOpening prepared, DateOnly today)
     {
-        if (opening.Pay is not { } pay || FeatureReader.PayAbove(person, opening, today) <= 0) return null;
+        if (prepared.Source.Pay is not { } pay || FeatureReader.PayAbove(person, prepared, today) <= 0) return null;
         var form = pay.Per switch { PayPer.Month => "month", PayPer.Year => "year", _ => "hour" };
-        if (person.MinPay is not null) form += "-above";
+        if (person.Source.MinPay is not null) form += "-above";
         return ReasonFact.For(FeatureGroup.Pay, ReasonCodes.Pay, "pay", ("form", form), ("pay", ReasonFact.Text(pay.Best)), ("currency", pay.Currency));
     }
 }

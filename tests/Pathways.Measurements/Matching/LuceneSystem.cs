@@ -11,7 +11,8 @@ namespace Pathways.Measurements.Matching;
 
 /// <summary>
 /// Lucene.Net in memory, one segment, no norms, no frequencies: what each skill of the person weighs, added up, among the openings
-/// that its filter holds. The filter of a person, all hard rules in one bitmap, is made before and costs nothing here.
+/// that its filter holds. The filter joins what is kept in the cache (<see cref="LuceneFilters"/>); or all of it is given beforehand,
+/// as a single bitmap for each person, and costs nothing here: more than any running system could have.
 /// </summary>
 internal sealed class LuceneSystem : IMeasuredSystem
 {
@@ -22,11 +23,12 @@ internal sealed class LuceneSystem : IMeasuredSystem
     private readonly IndexSearcher _searcher;
     private readonly OpeningIndex _index;
     private readonly FirstStageWeights _weights;
-    private readonly Dictionary<Profile, Filter> _filters = [];
+    private readonly LuceneFilters? _filters;
+    private readonly Dictionary<Profile, Filter> _given = [];
 
-    public LuceneSystem(OpeningIndex index, FirstStageWeights weights)
+    public LuceneSystem(OpeningIndex index, FirstStageWeights weights, bool filtersGiven)
     {
-        (_index, _weights) = (index, weights);
+        (_index, _weights, _filters) = (index, weights, filtersGiven ? null : new(index));
         var kind = new FieldType { IsIndexed = true, IsTokenized = false, OmitNorms = true, IndexOptions = IndexOptions.DOCS_ONLY };
         using (var writer = new IndexWriter(_directory, new(Version, new KeywordAnalyzer()) { RAMBufferSizeMB = 256 }))
         {
@@ -38,9 +40,17 @@ internal sealed class LuceneSystem : IMeasuredSystem
         _searcher = new(_reader) { Similarity = new BoostAlone() };
     }
 
-    public string Name => "lucene";
+    public string Name => _filters is null ? "lucene-filter-given" : "lucene";
 
-    public void Prepare(Profile profile) => _filters[profile] = new AllowedFilter(profile.Set, _index.Count);
+    public void Prepare(Profile profile)
+    {
+        if (_filters is not null)
+        {
+            _filters.Keep(profile.View.Prepared);
+            if (_filters.Join(profile.View.Prepared).Cardinality != profile.Allowed) throw new InvalidOperationException("The filters of Lucene hold something else than the rules allow.");
+        }
+        else _given[profile] = new BitsFilter(LuceneFilters.BitsOf(profile.Set, _index.Count));
+    }
 
     public IReadOnlyList<string> Find(Profile profile)
     {
@@ -50,7 +60,7 @@ internal sealed class LuceneSystem : IMeasuredSystem
             query.Add(new TermQuery(new Term(Required, skill)) { Boost = (float)required }, Occur.SHOULD);
             query.Add(new TermQuery(new Term(Welcome, skill)) { Boost = (float)welcome }, Occur.SHOULD);
         }
-        return [.. _searcher.Search(query, _filters[profile], IMeasuredSystem.Best).ScoreDocs.Select(d => _index.Openings[d.Doc].Source.Id)];
+        return [.. _searcher.Search(query, _filters is null ? _given[profile] : new BitsFilter(_filters.Join(profile.View.Prepared)), IMeasuredSystem.Best).ScoreDocs.Select(d => _index.Openings[d.Doc].Source.Id)];
     }
 
     public void Dispose()
@@ -59,17 +69,9 @@ internal sealed class LuceneSystem : IMeasuredSystem
         _directory.Dispose();
     }
 
-    private sealed class AllowedFilter : Filter
+    private sealed class BitsFilter(FixedBitSet bits) : Filter
     {
-        private readonly FixedBitSet _bits;
-
-        public AllowedFilter(OpeningSet allowed, int count)
-        {
-            _bits = new(count);
-            foreach (var place in allowed) _bits.Set(place);
-        }
-
-        public override DocIdSet GetDocIdSet(AtomicReaderContext context, IBits acceptDocs) => _bits;
+        public override DocIdSet GetDocIdSet(AtomicReaderContext context, IBits acceptDocs) => bits;
     }
 
     private sealed class BoostAlone : DefaultSimilarity

@@ -91,6 +91,8 @@ public sealed class PathwaysApp : WebApplicationFactory<Program>, IAsyncLifetime
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment(Environment);
+        // Styles and pictures as a published host has them: else they are served empty outside Development.
+        builder.UseStaticWebAssets();
         var settings = new Dictionary<string, string>
         {
             ["Storage:ConnectionString"] = Mongo.ConnectionString,

@@ -38,7 +38,7 @@ internal sealed class AccessBodies(AccessWorld world, JsonNode contract) : IDisp
     {
         "POST /account/register" => new(new { passphrase = Passphrase, language = "en" }),
         "POST /account/sign-in" => new(new { signInName = world.Others.Seeker.SignInName, passphrase = world.Others.Seeker.Passphrase }),
-        "POST /account/refresh" => new(new { refreshToken = (await Services.GetRequiredService<BearerTokens>().IssueAsync(await PagesDoor.AccountAsync(world.App, world.Others.Seeker.SignInName), CancellationToken.None)).RefreshToken }),
+        "POST /account/refresh" => new(new { refreshToken = (await Services.GetRequiredService<BearerTokens>().IssueAsync(await Browser.AccountAsync(world.App, world.Others.Seeker.SignInName), CancellationToken.None)).RefreshToken }),
         "POST /account/recover" => new(await RecoveryAsync()),
         "POST /account/sign-in/passkey" => new(new { credential = await AnswerAsync(caller) }),
         "POST /account/passkeys" => new(new { credential = await NewPasskeyAsync(caller) }),

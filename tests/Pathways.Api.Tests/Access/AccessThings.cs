@@ -99,7 +99,7 @@ internal sealed class AccessThings(AccessWorld world)
 
     private async Task<string> SessionAsync(TestPerson person)
     {
-        var (principal, _) = await Services.GetRequiredService<SessionService>().BeginAsync(await PagesDoor.AccountAsync(world.App, person.SignInName), SessionService.ApiDoor, Doors.Bearer, Stop);
+        var (principal, _) = await Services.GetRequiredService<SessionService>().BeginAsync(await Browser.AccountAsync(world.App, person.SignInName), SessionService.ApiDoor, Doors.Bearer, Stop);
         return principal.Claims.Single(claim => claim.Type == CurrentUser.SessionClaim).Value;
     }
 

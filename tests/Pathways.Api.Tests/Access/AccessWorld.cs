@@ -6,7 +6,7 @@ using Pathways.Api.Tests.Openings;
 namespace Pathways.Api.Tests.Access;
 
 /// <summary>Who calls: somebody of a role, at both doors.</summary>
-public sealed record Actor(string Role, TestPerson Person, string Cookie)
+public sealed record Actor(string Role, TestPerson Person, Browser Browser)
 {
     public HttpClient Api => Person.Client;
 }
@@ -56,9 +56,9 @@ public sealed class AccessWorld : ICollectionFixture<AccessWorld>, IAsyncLifetim
         OtherStaff = (colleague, stranger, (await There.NewStaffAsync(Roles.Admin)).Person);
         Others = (await App.NewJobSeekerAsync(), await App.NewStaffAsync(Roles.Employer), await App.NewStaffAsync(Roles.Officer), await App.NewStaffAsync(Roles.Employer));
         TestPerson[] callers = [await App.NewJobSeekerAsync(), counselor, (await Here.NewStaffAsync(Roles.Officer)).Person, (await Here.NewStaffAsync(Roles.Reporter)).Person, admin, await App.NewStaffAsync(Roles.Employer)];
-        var actors = new List<Actor> { new(Nobody, new(App.CreateClient(), "", "", ""), "") };
+        var actors = new List<Actor> { new(Nobody, new(App.CreateClient(), "", "", ""), await Browser.OpenAsync(App, null)) };
         foreach (var (role, person) in Roles.All.Zip(callers))
-            actors.Add(new(role, person, await PagesDoor.CookieAsync(App, person.SignInName)));
+            actors.Add(new(role, person, await Browser.OpenAsync(App, person.SignInName)));
         Actors = actors.ToDictionary(actor => actor.Role);
     }
 

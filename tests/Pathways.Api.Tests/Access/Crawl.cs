@@ -1,16 +1,18 @@
+using System.Net;
 using System.Text.RegularExpressions;
 
 namespace Pathways.Api.Tests.Access;
 
-/// <summary>Something that was served: where, the headers and the body as they came.</summary>
+/// <summary>Something that was served: where, and the headers and the body as they came.</summary>
 internal sealed record Served(string Address, int Status, string Text);
 
-/// <summary>Follows every link, form, style, script and picture of a site from some addresses on.</summary>
-internal sealed partial class Crawl(HttpClient client)
+/// <summary>Follows every link, form, style, script and picture of a site from some addresses on; then posts every form that it saw, empty, as what is refused speaks too.</summary>
+internal sealed partial class Crawl(Browser browser)
 {
     private const int Most = 2000;
     private readonly Queue<string> _next = [];
     private readonly HashSet<string> _seen = [];
+    private readonly HashSet<(string Address, string Form)> _forms = [];
 
     public List<Served> Served { get; } = [];
 
@@ -21,13 +23,21 @@ internal sealed partial class Crawl(HttpClient client)
         while (_next.TryDequeue(out var address))
         {
             Assert.True(Served.Count < Most, $"More than {Most} addresses were found: {string.Join(' ', _seen.TakeLast(20))}");
-            using var answer = await client.GetAsync(address);
+            using var answer = await browser.GetAsync(address);
             var body = await KeepAsync(address, answer);
             if (answer.Headers.Location is { } to)
                 Add(to.IsAbsoluteUri ? to.Host == "localhost" ? to.PathAndQuery : "" : to.OriginalString);
-            if (answer.Content.Headers.ContentType?.MediaType is "text/html" or "text/css")
-                foreach (Match link in Link().Matches(body))
-                    Add(System.Net.WebUtility.HtmlDecode(link.Groups[1].Value));
+            if (answer.Content.Headers.ContentType?.MediaType is not ("text/html" or "text/css"))
+                continue;
+            foreach (Match link in Link().Matches(body))
+                Add(WebUtility.HtmlDecode(link.Groups[1].Value));
+            // The account's forms end sessions, this one too.
+            _forms.UnionWith(Handler().Matches(body).Select(form => (address, WebUtility.HtmlDecode(form.Groups[1].Value))).Where(form => form.address != "/account"));
+        }
+        foreach (var (address, form) in _forms)
+        {
+            using var answer = await browser.PostAsync(address, form);
+            await KeepAsync($"{address}, its form {form}", answer);
         }
     }
 
@@ -49,4 +59,9 @@ internal sealed partial class Crawl(HttpClient client)
 
     [GeneratedRegex("""(?:href|src|action)="([^"]*)"|url\(["']?([^"')]*)""")]
     private static partial Regex Link();
+
+    [GeneratedRegex("""
+        name="_handler" value="([^"]*)"
+        """)]
+    private static partial Regex Handler();
 }

@@ -1,70 +1,73 @@
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
-using Microsoft.Extensions.DependencyInjection;
-using Pathways.Api.Features.Openings;
-using Pathways.Api.Features.Places;
+using Pathways.Api.Tests.Architecture;
 using Pathways.Api.Tests.Http;
 using Pathways.EndToEnd.Tests;
-using Pathways.Host.SampleData;
-using Pathways.Matching;
 
 namespace Pathways.Api.Tests.Access;
 
 /// <summary>All that a stranger and an employer can be served, read for words that tell what the platform is for.</summary>
-public sealed class CrawlTests(PathwaysApp production)
+public sealed class CrawlTests(CrawledSite site) : IClassFixture<CrawledSite>
 {
-    private static readonly Dictionary<string, string> WithSampleData = new() { ["SampleData:Load"] = "true" };
     private static readonly string[] Unlinked = ["/robots.txt", "/sitemap.xml", "/favicon.ico", "/.well-known/security.txt", "/manifest.webmanifest", "/nothing/here", "/error/400", "/error/404", "/error/500",
-        "/ops/jobs", "/healthz", "/readyz", "/api/v1", "/api/v1/nothing"];
+        "/openapi/v1.json", "/api", "/api/index.html", "/api/scalar.js", "/ops/jobs", "/healthz", "/readyz", "/api/v1", "/api/v1/nothing"];
 
     [Fact]
-    [Trait("Invariant", "30")]
+    [Trait("Invariant", "16"), Trait("Invariant", "30")]
     public async Task Without_an_account_nothing_tells_what_the_platform_is_for_nor_names_an_employer_or_a_workplace()
     {
-        await using var app = await PathwaysApp.StartAsync(WithSampleData, "Development");
-        var crawl = new Crawl(await PagesDoor.BrowserAsync(app, null));
+        using var browser = await Browser.OpenAsync(site.App, null);
+        var crawl = new Crawl(browser);
         await crawl.FromAsync(["/", .. Unlinked]);
-        await CallTheApiAsync(app, crawl, app.Anonymous);
-        Assert.True(crawl.Served.Count > 100 && crawl.Served.Count(one => one.Status == 200) > 10, $"{crawl.Served.Count} answers");
-        Assert.Equal([], Telling(crawl));
-
-        var sample = new SampleOpenings(app.Services.GetRequiredService<Taxonomy>(), app.Services.GetRequiredService<PlaceService>(), app.Services.GetRequiredService<OpeningService>().Today);
-        var employers = sample.Employers().Select(employer => employer.LegalName).Distinct().ToList();
-        Assert.True(employers.Count > 40 && sample.Openings().Count > 300);
-        Assert.Equal([], Holding(crawl, [.. employers, .. sample.Openings().Select(opening => opening.Id), .. sample.Openings().Select(opening => opening.Details.Duties)]));
+        await CallTheApiAsync(crawl, site.App.Anonymous);
+        Assert.True(crawl.Served.Count > 100 && crawl.Served.Count(one => one.Status == 200) > 10, $"{crawl.Served.Count} answers, {string.Join(' ', crawl.Served.Where(one => one.Status == 200).Select(one => one.Address))}");
+        Assert.Contains(crawl.Served, one => one.Status == 200 && one.Address.Contains("/site.", StringComparison.Ordinal) && one.Text.Contains("body {", StringComparison.Ordinal));
+        AssertNone(TellingIn(crawl));
+        AssertNone(Holding(crawl, site.NotForStrangers));
     }
 
     [Fact]
-    [Trait("Invariant", "30")]
+    [Trait("Invariant", "16")]
     public async Task To_an_employer_nothing_tells_what_the_platform_is_for()
     {
-        await using var app = await PathwaysApp.StartAsync(WithSampleData, "Development");
-        var crawl = new Crawl(await PagesDoor.BrowserAsync(app, "sample-employer"));
+        using var browser = await Browser.OpenAsync(site.App, "sample-employer");
+        var crawl = new Crawl(browser);
         await crawl.FromAsync(["/", "/home", .. Unlinked]);
-        await CallTheApiAsync(app, crawl, (await app.SignInAsync("sample-employer", withCode: true)).Client);
+        await CallTheApiAsync(crawl, (await site.App.SignInAsync("sample-employer", withCode: true)).Client);
         Assert.True(crawl.Served.Count(one => one.Status == 200) > 30, $"{crawl.Served.Count(one => one.Status == 200)} answers");
-        Assert.Equal([], Telling(crawl));
+        AssertNone(TellingIn(crawl));
     }
 
+    /// <summary>Texts in languages that no crawl asks for, and the contract. Names of trades are not looked at: "refugee case helper" and "animal shelter worker" are work in any town, among thousands.</summary>
     [Fact]
-    [Trait("Invariant", "30")]
-    public async Task Outside_Development_the_contract_and_its_page_are_for_signed_in_staff()
+    [Trait("Invariant", "16")]
+    public async Task No_text_and_no_name_in_the_contract_tells()
     {
-        var employer = await production.NewStaffAsync(Security.Roles.Employer);
-        foreach (var (name, expected) in new[] { ((string?)null, HttpStatusCode.Redirect), (employer.SignInName, HttpStatusCode.Forbidden) })
-        {
-            var crawl = new Crawl(await PagesDoor.BrowserAsync(production, name));
-            await crawl.FromAsync("/openapi/v1.json", "/api", "/api/index.html", "/ops/jobs");
-            Assert.All(crawl.Served.Where(one => one.Address is "/openapi/v1.json" or "/api"), one => Assert.Equal((int)expected, one.Status));
-            Assert.Equal([], Telling(crawl));
-        }
+        var texts = Sources.Of("api/Pathways.Api/Features", ".txt", ".scriban").Append(("contract", (await Contract.OfAsync(site.App)).ToJsonString())).ToList();
+        Assert.True(texts.Count > 12);
+        AssertNone([.. texts.SelectMany(text => Telling.Words().Matches(text.Item2).Select(word => $"{text.Item1}: {Around(text.Item2, word)}"))]);
     }
+
+    [Theory]
+    [InlineData("a shelter for survivors")]
+    [InlineData("ayuda a víctimas de trata de personas")]
+    [InlineData("victimes de la traite des êtres humains")]
+    [InlineData("допомога жертвам торгівлі людьми")]
+    [InlineData("ضحايا الاتجار بالبشر")]
+    [InlineData("ช่วยเหยื่อค้ามนุษย์")]
+    [InlineData("giúp nạn nhân buôn người")]
+    [InlineData("帮助人口贩运受害者")]
+    [InlineData("tulong sa mga biktima")]
+    [InlineData("ndihmë për viktimat e trafikimit")]
+    [InlineData("caawinta dhibbanayaasha tahriibka")]
+    [InlineData("ሓገዝ ንግዳያት")]
+    public void What_would_tell_is_found(string text) => Assert.Matches(Telling.Words(), text);
 
     /// <summary>Every route, by its own method, once as it is and once with a body that is none: what is refused speaks too.</summary>
-    private static async Task CallTheApiAsync(PathwaysApp app, Crawl crawl, HttpClient client)
+    private async Task CallTheApiAsync(Crawl crawl, HttpClient client)
     {
-        foreach (var route in ApiRoute.AllOf(app).Where(route => !route.Pattern.Contains("/sessions/", StringComparison.Ordinal)))
+        foreach (var route in ApiRoute.AllOf(site.App).Where(route => !route.Pattern.Contains("/sessions/", StringComparison.Ordinal)))
             foreach (var content in new[] { null, new StringContent("{ \"x\": [", Encoding.UTF8, "application/json") })
             {
                 using var request = new HttpRequestMessage(new(route.Method), route.Address) { Content = content };
@@ -73,8 +76,10 @@ public sealed class CrawlTests(PathwaysApp production)
             }
     }
 
-    private static IReadOnlyList<string> Telling(Crawl crawl) =>
-        [.. crawl.Served.SelectMany(one => EndToEnd.Tests.Telling.Words().Matches(one.Text).Select(word => $"{one.Address} says '{word.Value}': {Around(one.Text, word)}")).Distinct()];
+    private static IReadOnlyList<string> TellingIn(Crawl crawl) =>
+        [.. crawl.Served.SelectMany(one => Telling.Words().Matches(one.Text).Select(word => $"{one.Address} says '{word.Value}': {Around(one.Text, word)}")).Distinct()];
+
+    private static void AssertNone(IReadOnlyList<string> faults) => Assert.True(faults.Count == 0, string.Join('\n', faults));
 
     private static string Around(string text, Match word) => text[Math.Max(0, word.Index - 40)..Math.Min(text.Length, word.Index + 40)].ReplaceLineEndings(" ");
 

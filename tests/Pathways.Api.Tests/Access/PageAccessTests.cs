@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,30 +9,21 @@ namespace Pathways.Api.Tests.Access;
 
 /// <summary>Every page, and all else outside the API, opened by every role with everything that it can name, against docs/access.md; and every form, posted by all and to all that the page is refused to.</summary>
 [Collection(nameof(AccessWorld))]
-public sealed partial class PageAccessTests : IDisposable
+public sealed partial class PageAccessTests(AccessWorld world)
 {
-    private readonly AccessWorld _world;
-    private readonly HttpClient _browser;
-    private readonly Dictionary<Actor, (string Cookies, string Token)> _tokens = [];
-
-    public PageAccessTests(AccessWorld world) =>
-        (_world, _browser) = (world, world.App.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = false }));
-
-    public void Dispose() => _browser.Dispose();
-
     [Fact]
     [Trait("Invariant", "2"), Trait("Invariant", "22"), Trait("Invariant", "26")]
     public async Task Every_page_and_form_answers_every_role_as_the_table_says()
     {
         var rows = AccessTable.Read("Pages");
-        var check = new AccessCheck(_world, visitor: 302, (row, actor, thing) => CallAsync(row.Route, actor, thing));
+        var check = new AccessCheck(world, visitor: 302, (row, actor, thing) => CallAsync(row.Route, actor, thing));
         check.Wrong.AddRange(AccessTable.Differences(rows, Routes().Concat(FormsThatNameThings())));
         var calls = new List<(AccessRow Row, IReadOnlyDictionary<Actor, IReadOnlyList<Thing>> Named)>();
         foreach (var row in rows)
             calls.Add((row, await check.NamedAsync(row)));
         foreach (var (row, named) in calls)
         {
-            var outside = _world.Actors.Values.Where(actor => !rows.Any(other => other.Route == row.Route && other.Admits(actor.Role))).ToList();
+            var outside = world.Actors.Values.Where(actor => !rows.Any(other => other.Route == row.Route && other.Admits(actor.Role))).ToList();
             await check.CallAsync(row, named, outside);
             if (row.Route.StartsWith("GET", StringComparison.Ordinal))
                 check.Wrong.AddRange(await FormFaultsAsync(row, named, outside));
@@ -42,7 +32,7 @@ public sealed partial class PageAccessTests : IDisposable
     }
 
     /// <summary>What the host maps outside the API; assets are no secret, and others look at what they say.</summary>
-    private IEnumerable<string> Routes() => _world.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+    private IEnumerable<string> Routes() => world.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
         .Where(endpoint => endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is null)
         .Select(endpoint => (Path: "/" + endpoint.RoutePattern.RawText!.TrimStart('/'), Methods: endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods))
         .Where(route => !route.Path.StartsWith("/api/v1/", StringComparison.Ordinal))
@@ -73,7 +63,7 @@ public sealed partial class PageAccessTests : IDisposable
 
         async Task ExpectAsync(Actor actor, string form, Thing thing, int expected)
         {
-            var (status, text) = await PostAsync(AddressOf(row.Route, thing), actor, form);
+            var (status, text) = await ReadAsync(await actor.Browser.PostAsync(AddressOf(row.Route, thing), form));
             if (status != expected)
                 wrong.Add($"{row.Route}, its form {form}, as {actor.Role}, {thing.Whose}: {status}, not {expected}. {AccessCheck.Short(text)}");
         }
@@ -81,42 +71,23 @@ public sealed partial class PageAccessTests : IDisposable
 
     private async Task<(int Status, string Text)> CallAsync(string route, Actor actor, Thing thing) => route.Split('#', ' ') switch
     {
-        ["GET", _] => await SendAsync(new(HttpMethod.Get, AddressOf(route, thing)), actor.Cookie),
-        ["POST", var page, var form] => await PostAsync(page, actor, form.Replace("{id}", thing.Id, StringComparison.Ordinal)),
-        // Exit ends the session, so it gets one of its own.
-        ["POST", var address] => await SendAsync(new(HttpMethod.Post, address) { Content = new FormUrlEncodedContent([new("language", "en")]) }, actor.Role == AccessWorld.Nobody ? "" : await PagesDoor.CookieAsync(_world.App, actor.Person.SignInName)),
+        ["GET", _] => await ReadAsync(await actor.Browser.GetAsync(AddressOf(route, thing))),
+        ["POST", var page, var form] => await ReadAsync(await actor.Browser.PostAsync(page, form.Replace("{id}", thing.Id, StringComparison.Ordinal), ("do", "take-up"))),
+        ["POST", var address] => await PostOnceAsync(address, actor),
         _ => throw new InvalidOperationException(route),
     };
 
-    /// <summary>Posts a form with a token that is good for whoever sends it.</summary>
-    private async Task<(int Status, string Text)> PostAsync(string address, Actor actor, string form)
+    /// <summary>In a session of its own, as Exit ends it.</summary>
+    private async Task<(int Status, string Text)> PostOnceAsync(string address, Actor actor)
     {
-        if (!_tokens.TryGetValue(actor, out var token))
-            _tokens[actor] = token = await TokenAsync(actor);
-        return await SendAsync(new(HttpMethod.Post, address) { Content = new FormUrlEncodedContent([new("_handler", form), new("form", token.Token), new("do", "take-up")]) }, token.Cookies);
+        using var browser = await Browser.OpenAsync(world.App, actor.Role == AccessWorld.Nobody ? null : actor.Person.SignInName);
+        return await ReadAsync(await browser.PostPlainAsync(address, "language", "en"));
     }
 
-    private async Task<(string Cookies, string Token)> TokenAsync(Actor actor)
+    private static async Task<(int Status, string Text)> ReadAsync(HttpResponseMessage answer)
     {
-        using var page = await AnswerAsync(new(HttpMethod.Get, actor.Role == AccessWorld.Nobody ? "/sign-in" : "/account"), actor.Cookie);
-        var cookie = page.Headers.GetValues("Set-Cookie").Single(cookie => cookie.StartsWith("form=", StringComparison.Ordinal)).Split(';')[0];
-        return ($"{actor.Cookie}; {cookie}".TrimStart(';', ' '), Token().Match(await page.Content.ReadAsStringAsync()).Groups[1].Value);
-    }
-
-    private async Task<(int Status, string Text)> SendAsync(HttpRequestMessage request, string cookies)
-    {
-        using var answer = await AnswerAsync(request, cookies);
-        return ((int)answer.StatusCode, OfTheMoment().Replace(await answer.Content.ReadAsStringAsync(), ""));
-    }
-
-    private async Task<HttpResponseMessage> AnswerAsync(HttpRequestMessage request, string cookies)
-    {
-        using (request)
-        {
-            if (cookies.Length > 0)
-                request.Headers.Add("Cookie", cookies);
-            return await _browser.SendAsync(request);
-        }
+        using (answer)
+            return ((int)answer.StatusCode, OfTheMoment().Replace(await answer.Content.ReadAsStringAsync(), ""));
     }
 
     private static string AddressOf(string route, Thing thing) => Parameter().Replace(route.Split(' ')[1], thing.Id);
@@ -134,11 +105,6 @@ public sealed partial class PageAccessTests : IDisposable
         name="_handler" value="([^"]*)"
         """)]
     private static partial Regex Handler();
-
-    [GeneratedRegex("""
-        name="form" value="([^"]*)"
-        """)]
-    private static partial Regex Token();
 
     [GeneratedRegex("""
         @page "([^"]*)"

@@ -10,6 +10,7 @@ internal sealed class OpeningColumns
     private readonly PlaceCells _cells;
     private readonly RuleColumn[] _columns;
     private readonly PayColumn _pay;
+    private readonly float[] _lat, _lon;
     private readonly Dictionary<string, List<int>> _byEmployer = new(StringComparer.Ordinal);
     private readonly DistanceRule _distance = new();
     private readonly AvoidedAreaRule _areas = new();
@@ -19,6 +20,7 @@ internal sealed class OpeningColumns
     {
         _openings = openings;
         _cells = new(Array.ConvertAll(openings, o => PlaceCells.CellOf(o.Source)));
+        (_lat, _lon) = (Array.ConvertAll(openings, o => (float)(o.Source.Place?.Lat ?? 0)), Array.ConvertAll(openings, o => (float)(o.Source.Place?.Lon ?? 0)));
         _pay = new(openings);
         _columns =
         [
@@ -42,8 +44,8 @@ internal sealed class OpeningColumns
     public void Allowed(PreparedPerson person, DateOnly today, OpeningSet into)
     {
         WithinReach(person, today, into);
-        foreach (var column in _columns) column.Restrict(into, person, today);
         _pay.Restrict(into, person, today);
+        foreach (var column in _columns) column.Restrict(into, person, today);
         foreach (var employer in person.AvoidedEmployers)
             if (_byEmployer.TryGetValue(employer, out var places))
                 foreach (var place in places) into.Remove(place);
@@ -58,15 +60,19 @@ internal sealed class OpeningColumns
         else
         {
             into.AddRange(0, _cells.EndOfAnywhere);
+            var circle = new Circle(home.Lat, home.Lon, reach);
             foreach (var (from, to, allInside) in _cells.Near(home.Lat, home.Lon, reach))
             {
                 into.AddRange(from, to);
                 for (var place = from; place < to && !allInside; place++)
-                    if (!_distance.Allows(person, _openings[place], today)) into.Remove(place);
+                    if (!IsWithin(circle, place, person, today)) into.Remove(place);
             }
         }
         into.Recount();
     }
+
+    private bool IsWithin(in Circle circle, int place, PreparedPerson person, DateOnly today) =>
+        (circle.IsRough && place >= _cells.EndOfOffTheMap ? circle.Holds(_lat[place], _lon[place]) : null) ?? _distance.Allows(person, _openings[place], today);
 
     private void Leave(Area area, PreparedPerson person, DateOnly today, OpeningSet set)
     {

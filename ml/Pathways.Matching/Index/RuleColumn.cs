@@ -7,7 +7,7 @@ namespace Pathways.Matching;
 internal sealed class RuleColumn
 {
     /// <summary>A value that more than one opening in so many has is kept as a bitmap, the others as lists.</summary>
-    private const int BitmapFromOneIn = 32;
+    private const int BitmapFromOneIn = 64;
 
     private readonly IEligibilityRule[] _rules;
     private readonly PreparedOpening[] _examples;

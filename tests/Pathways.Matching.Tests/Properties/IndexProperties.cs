@@ -38,6 +38,17 @@ public sealed class IndexProperties
         }, iter: 3000);
 
     [Fact]
+    public void A_circle_is_never_sure_of_what_the_distance_denies() =>
+        Gen.Select(Gen.Double[-75, 75], Gen.Double[-180, 180], Gen.Double[0, 320], Gen.Double[0, 2 * Math.PI], Gen.Double[0.98, 1.02]).Sample((lat, lon, km, bearing, share) =>
+        {
+            var circle = new Circle(lat, lon, km);
+            if (!circle.IsRough) return;
+            var north = km * share / 111.195 * Math.Cos(bearing);
+            var (otherLat, otherLon) = (lat + north, lon + (km * share / 111.195 * Math.Sin(bearing) / Math.Cos(double.DegreesToRadians(lat + (north / 2)))));
+            if (circle.Holds((float)otherLat, (float)otherLon) is { } held) Assert.Equal(Distance.Km(lat, lon, otherLat, otherLon) <= km, held);
+        }, iter: 100_000);
+
+    [Fact]
     public void Every_opening_is_found_by_its_id_and_no_other() =>
         Generate.Openings(0, 50).Sample(openings =>
         {

@@ -3,7 +3,7 @@ using Pathways.Matching;
 
 namespace Pathways.Training;
 
-/// <summary><c>evaluate phrases [--parallel TSV]</c>: how well what people write is understood.</summary>
+/// <summary><c>evaluate phrases [--parallel TSV]</c> and <c>evaluate occupations --melo DIR … [--bridge DIR]</c>: how well what people write is understood.</summary>
 internal static class FinderCommands
 {
     public static Command Phrases()
@@ -21,6 +21,21 @@ internal static class FinderCommands
             MeasureReport.Write(
                 parsed.GetValue(parallel) is { } rows ? ParallelEvaluation.Of(rows.FullName, words) : [.. evaluation.Of("tuned", PhraseSet.Tuned), .. evaluation.Of("untouched", PhraseSet.Untouched)],
                 parsed.GetValue(json));
+        });
+        return command;
+    }
+
+    public static Command Occupations()
+    {
+        Option<DirectoryInfo[]> melo = new("--melo") { Description = "MELO folder; several may be named", Required = true, AllowMultipleArgumentsPerToken = true };
+        Option<DirectoryInfo?> bridge = new("--bridge") { Description = "MELO folder with labels of the same concepts in another language" };
+        Option<FileInfo?> json = new("--json") { Description = "Write the figures to this file too" };
+        var command = new Command("occupations", "National job titles to ESCO occupations") { melo, bridge, json };
+        command.SetAction(parsed =>
+        {
+            var over = parsed.GetValue(bridge) is { } folder ? MeloFolder.Load(folder.FullName) : null;
+            var figures = parsed.GetRequiredValue(melo).SelectMany(f => OccupationEvaluation.Of(MeloFolder.Load(f.FullName), over, FinderModel.Shipped)).ToArray();
+            MeasureReport.Write([.. figures, .. OccupationEvaluation.Means(figures)], parsed.GetValue(json));
         });
         return command;
     }

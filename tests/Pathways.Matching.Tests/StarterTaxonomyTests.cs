@@ -49,7 +49,7 @@ public sealed class StarterTaxonomyTests
         All.GroupBy(c => (c.Type, c.Label("en").ToUpperInvariant())).Where(same => same.Count() > 1).Select(same => same.Key));
 
     [Theory]
-    [InlineData("en"), InlineData("es"), InlineData("ar"), InlineData("fr"), InlineData("vi"), InlineData("tl"), InlineData("zh"), InlineData("sq"), InlineData("so"), InlineData("uk")]
+    [InlineData("en"), InlineData("es"), InlineData("ar"), InlineData("fr"), InlineData("vi"), InlineData("tl"), InlineData("zh"), InlineData("sq"), InlineData("so"), InlineData("uk"), InlineData("th"), InlineData("ti")]
     public void Every_skill_and_occupation_has_at_least_three_names_in_this_language_and_says_who_made_them(string language)
     {
         var labels = Starter.Skills.Concat(Starter.Occupations).Select(c => (c.Id, Names: c.Labels.SingleOrDefault(l => l.Language == language))).ToArray();

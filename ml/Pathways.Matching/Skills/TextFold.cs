@@ -41,7 +41,11 @@ internal static class TextFold
 
     private static string Joined(Rune rune) => rune.Value switch
     {
+        0x00E6 => "ae",
+        0x00F8 => "o",
         0x0111 => "d",
+        0x0142 => "l",
+        0x0153 => "oe",
         0x0131 => "i",
         0x00DF => "ss",
         0x0629 => "\u0647",

@@ -21,6 +21,8 @@ internal sealed class TypeAhead(IReadOnlyList<Concept> concepts)
             .GroupBy(x => x.Concept)
             .Select(g => (Concept: g.Key, Grade: g.Max(x => x.Grade)))
             .OrderByDescending(x => x.Grade)
+            // The name that is shown before others for the same: it is what one reads in the list.
+            .ThenByDescending(x => GradeOf(TextFold.Fold(x.Concept.Label(language)), wanted))
             .ThenBy(x => x.Concept.Label(language), StringComparer.OrdinalIgnoreCase)
             .ThenBy(x => x.Concept.Id, StringComparer.Ordinal)
             .Take(take)

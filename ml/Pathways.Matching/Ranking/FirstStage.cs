@@ -9,11 +9,18 @@ namespace Pathways.Matching;
 internal sealed class FirstStage
 {
     private const int Counts = 256;
+
+    /// <summary>Where more than one opening in so many is allowed, those that the skills don't touch are not all looked at.</summary>
+    private const int OneInFew = 20;
     private readonly OpeningIndex _index;
     private readonly FirstStageWeights _weights;
     private readonly float[] _base;
     private readonly byte[] _required, _welcome;
     private readonly ushort[] _occupationOf;
+
+    /// <summary>Places by occupation, within one the greatest base first.</summary>
+    private readonly int[] _byOccupation;
+    private readonly int[] _starts;
     private readonly float[] _shares = [.. Enumerable.Range(0, Counts).Select(count => 1f / Math.Max(1, count))];
 
     public FirstStage(OpeningIndex index, FirstStageWeights weights, DateOnly today)
@@ -34,12 +41,18 @@ internal sealed class FirstStage
                 _occupationOf[place] = weights.OrdinalOf(opening.Source.Occupation);
             }
         });
+        _starts = new int[weights.Occupations + 1];
+        foreach (var occupation in _occupationOf) _starts[occupation + 1]++;
+        for (var i = 0; i < weights.Occupations; i++) _starts[i + 1] += _starts[i];
+        _byOccupation = [.. Enumerable.Range(0, index.Count)];
+        Array.Sort(Array.ConvertAll(_byOccupation, place => (((long)_occupationOf[place]) << 32) | ~Ascending(_base[place])), _byOccupation);
     }
 
     /// <summary>Selects the best of what is allowed (<see cref="MatchBuffers.Allowed"/>) into <see cref="MatchBuffers.Promising"/>.</summary>
     public void Select(PersonView person, MatchBuffers buffers, int take, Cursor? after = null)
     {
         buffers.RoomForSums(_index.Count);
+        buffers.Touched.Clear();
         foreach (var (skill, required, welcome) in _weights.GainsOf(person))
         {
             Add(_index.Required.Of(skill), (float)required, _required, buffers);
@@ -47,14 +60,39 @@ internal sealed class FirstStage
         }
         var byOccupation = ArrayPool<float>.Shared.Rent(_weights.Occupations);
         _weights.ReadOccupations(person, byOccupation);
+        buffers.Promising.Reset(_index, take, after);
+        if (after is null && buffers.Allowed.Count > _index.Count / OneInFew) SelectFromLists(buffers, byOccupation);
+        else SelectFromAll(buffers, byOccupation);
+        ArrayPool<float>.Shared.Return(byOccupation);
+    }
+
+    private void SelectFromAll(MatchBuffers buffers, float[] byOccupation)
+    {
         var (sums, promising) = (buffers.Sums, buffers.Promising);
-        promising.Reset(_index, take, after);
         foreach (var place in buffers.Allowed)
         {
             promising.Offer(place, _base[place] + byOccupation[_occupationOf[place]] + sums[place]);
             sums[place] = 0;
         }
-        ArrayPool<float>.Shared.Return(byOccupation);
+    }
+
+    /// <summary>
+    /// The same without looking at each: first what the person's skills touch, then by occupation what they don't, from the greatest
+    /// base on, until the next can't be among the best.
+    /// </summary>
+    private void SelectFromLists(MatchBuffers buffers, float[] byOccupation)
+    {
+        var (allowed, sums, promising) = (buffers.Allowed, buffers.Sums, buffers.Promising);
+        foreach (var place in buffers.Touched) promising.Offer(place, _base[place] + byOccupation[_occupationOf[place]] + sums[place]);
+        for (var occupation = 0; occupation < _weights.Occupations; occupation++)
+            for (var i = _starts[occupation]; i < _starts[occupation + 1]; i++)
+            {
+                var place = _byOccupation[i];
+                var key = _base[place] + byOccupation[occupation];
+                if (key < promising.Least) break;
+                if (sums[place] == 0 && allowed.Has(place)) promising.Offer(place, key);
+            }
+        foreach (var place in buffers.Touched) sums[place] = 0;
     }
 
     /// <summary>The same for one opening at a time, from what it asks for.</summary>
@@ -78,7 +116,8 @@ internal sealed class FirstStage
 
     private void Add(ReadOnlySpan<int> places, float gain, byte[] counts, MatchBuffers buffers)
     {
-        var (allowed, sums) = (buffers.Allowed, buffers.Sums);
+        if (gain <= 0) return;
+        var (allowed, sums, touched) = (buffers.Allowed, buffers.Sums, buffers.Touched);
         foreach (var (from, to) in allowed.Spans)
         {
             // Lists ascend, and so do spans: what lies before the span is skipped by halves.
@@ -86,9 +125,21 @@ internal sealed class FirstStage
             var end = to << 6;
             var i = 0;
             for (; i < places.Length && places[i] < end; i++)
-                if (allowed.Has(places[i])) sums[places[i]] += gain * _shares[counts[places[i]]];
+            {
+                var place = places[i];
+                if (!allowed.Has(place)) continue;
+                if (sums[place] == 0) touched.Add(place);
+                sums[place] += gain * _shares[counts[place]];
+            }
             places = places[i..];
         }
+    }
+
+    /// <summary>The bits of a number, such that they order as the number does.</summary>
+    private static uint Ascending(float number)
+    {
+        var bits = BitConverter.SingleToUInt32Bits(number);
+        return (bits & 0x80000000) != 0 ? ~bits : bits | 0x80000000;
     }
 
     private static int From(ReadOnlySpan<int> places, int least)

@@ -13,6 +13,9 @@ internal sealed class FirstStageWeights
 
     private readonly Dictionary<string, ushort> _ordinals = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<(ushort Occupation, double Share)>> _usedBy = new(StringComparer.Ordinal);
+
+    /// <summary>By id of a concept: the occupations that somebody who knows or wants it may come nearer to.</summary>
+    private readonly Dictionary<string, List<ushort>> _near = new(StringComparer.Ordinal);
     private readonly SkillCloseness _nobody;
     private readonly PreparedOpening[] _examples;
 
@@ -23,6 +26,11 @@ internal sealed class FirstStageWeights
         {
             var ordinal = (ushort)(_ordinals.Count + 1);
             _ordinals[occupation.Id] = ordinal;
+            foreach (var id in NearTo(occupation))
+            {
+                if (!_near.TryGetValue(id, out var near)) _near[id] = near = [];
+                near.Add(ordinal);
+            }
             var specific = occupation.Skills.Where(s => !_nobody.IsCommon(s.Key)).ToArray();
             foreach (var (skill, weight) in specific)
             {
@@ -62,12 +70,26 @@ internal sealed class FirstStageWeights
         foreach (var (skill, near) in person.Skills.All)
             if (_usedBy.TryGetValue(skill, out var uses) && near - _nobody.To(skill) is > 0 and var more)
                 foreach (var (occupation, share) in uses) into[occupation] += (float)(Linear.Weights[Feature.OccupationSkills] * share * more);
-        if (person.Source.Experience.Count == 0 && !person.Wants.Any) return;
-        for (var i = 0; i < _examples.Length; i++)
+        foreach (var occupation in NearTo(person.Source.Experience.Select(e => e.Occupation)))
+            into[occupation] += (float)(Linear.Weights[Feature.Experience] * person.ExperienceIn(_examples[occupation - 1].Source.Occupation!));
+        foreach (var occupation in NearTo(person.Source.Wants))
+            into[occupation] += (float)(Linear.Weights[Feature.Wants] * person.Wants.Of(_examples[occupation - 1]));
+    }
+
+    private HashSet<ushort> NearTo(IEnumerable<string> ids)
+    {
+        var near = new HashSet<ushort>();
+        foreach (var id in ids)
         {
-            if (person.Source.Experience.Count > 0)
-                into[i + 1] += (float)(Linear.Weights[Feature.Experience] * person.ExperienceIn(_examples[i].Source.Occupation!));
-            if (person.Wants.Any) into[i + 1] += (float)(Linear.Weights[Feature.Wants] * person.Wants.Of(_examples[i]));
+            if (_near.TryGetValue(id, out var direct)) near.UnionWith(direct);
+            if (Taxonomy.Find(id)?.Group is { } group && _near.TryGetValue(group, out var same)) near.UnionWith(same);
         }
+        return near;
+    }
+
+    private static IEnumerable<string> NearTo(Concept occupation)
+    {
+        IEnumerable<string> ids = [occupation.Id, .. occupation.Related.Keys, .. occupation.Skills.Keys, .. occupation.Kinds];
+        return occupation.Group is { } group ? ids.Append(group) : ids;
     }
 }

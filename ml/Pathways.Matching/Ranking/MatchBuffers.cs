@@ -17,6 +17,9 @@ internal sealed class MatchBuffers
     /// <summary>What the skills of an opening add, by place; all 0 between two uses.</summary>
     public float[] Sums { get; private set; } = [];
 
+    /// <summary>Places whose sum is not 0.</summary>
+    public List<int> Touched { get; } = [];
+
     public void RoomForSums(int openings)
     {
         if (Sums.Length < openings) Sums = new float[openings];

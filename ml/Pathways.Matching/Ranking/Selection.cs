@@ -19,6 +19,9 @@ internal sealed class Selection
     /// <summary>How many of those offered come up to the point that the selection begins after.</summary>
     public int Before { get; private set; }
 
+    /// <summary>What has a smaller key is certainly not selected.</summary>
+    public double Least => _least;
+
     /// <param name="take">How many at most; at least 1.</param>
     /// <param name="after">Only what comes after this point of the order.</param>
     public void Reset(OpeningIndex index, int take, Cursor? after = null)

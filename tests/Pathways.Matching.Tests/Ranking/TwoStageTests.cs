@@ -33,7 +33,7 @@ public sealed class TwoStageTests
     }
 
     [Fact]
-    public void The_first_stage_adds_up_the_same_over_lists_as_one_by_one()
+    public void The_first_stage_adds_up_the_same_over_lists_as_one_by_one_and_selects_the_best()
     {
         var weights = new FirstStageWeights(Some.Starter, ScoreModel.LoadLinear());
         var stage = new FirstStage(Index, weights, SimulatedChoices.Today);
@@ -45,6 +45,29 @@ public sealed class TwoStageTests
             var score = stage.ScoreFor(view);
             Assert.All(buffers.Promising.Take().ToArray(), placed => Assert.Equal(score(placed.Place), placed.Key));
             Assert.All(buffers.Sums, sum => Assert.Equal(0, sum));
+            var best = buffers.Promising.Take()[..50].ToArray();
+            stage.Select(view, buffers, best.Length);
+            Assert.Equal(best, buffers.Promising.Take().ToArray());
+        }
+    }
+
+    [Fact]
+    public void What_a_persons_work_adds_is_worked_out_for_every_occupation_it_comes_near_to()
+    {
+        var (linear, people) = (ScoreModel.LoadLinear(), new SimulatedPeople(Some.Starter, new Dice(6)));
+        var (weights, nobody) = (new FirstStageWeights(Some.Starter, linear), new PersonView(new(new Person()), Some.Starter));
+        foreach (var person in Enumerable.Range(0, 300).Select(_ => people.Draw().Person))
+        {
+            var (view, added) = (new PersonView(new(person), Some.Starter), new float[weights.Occupations]);
+            weights.ReadOccupations(view, added);
+            foreach (var occupation in Some.Starter.Occupations)
+            {
+                var example = new PreparedOpening(new Opening { Id = "", EmployerId = "", Occupation = occupation.Id, Kinds = occupation.Kinds });
+                var expected = (linear.Weights[Feature.OccupationSkills] * (view.SkillsOf(occupation.Id) - nobody.SkillsOf(occupation.Id)))
+                    + (linear.Weights[Feature.Experience] * view.ExperienceIn(occupation.Id))
+                    + (view.Wants.Any ? linear.Weights[Feature.Wants] * view.Wants.Of(example) : 0);
+                Assert.Equal(expected, added[weights.OrdinalOf(occupation.Id)], 1e-4);
+            }
         }
     }
 

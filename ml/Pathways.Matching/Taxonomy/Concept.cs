@@ -1,6 +1,6 @@
 namespace Pathways.Matching;
 
-/// <summary>Names of a concept in one language, the one to show first.</summary>
+/// <summary>Names of a concept in one language and from one source, the one to show first.</summary>
 /// <param name="Language">BCP 47 primary tag, lower case.</param>
 /// <param name="Labels">At least one; everyday synonyms after the first.</param>
 /// <param name="Source">Where they come from: <c>pathways</c>, <c>esco</c>, <c>onet</c>.</param>
@@ -41,7 +41,7 @@ public sealed class Concept
     /// <summary>For a skill: most people can do it after being shown for a day or two. Lacking it counts little.</summary>
     public bool IsEasy { get; internal init; }
 
-    /// <summary>All labels, by language; English is always there.</summary>
+    /// <summary>All labels, by language and source, those that people have checked first in their language; English is always there.</summary>
     public IReadOnlyList<ConceptLabels> Labels { get; internal set; } = [];
 
     /// <summary>The name to show in a language; English where the taxonomy has none in it.</summary>

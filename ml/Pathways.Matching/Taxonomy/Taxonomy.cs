@@ -35,7 +35,7 @@ public sealed class Taxonomy
 
     /// <summary>
     /// Reads a taxonomy file (a JSON object a line) and the label files beside it: for <c>name.jsonl</c> every
-    /// <c>name.*.jsonl</c>, where <c>name.es.jsonl</c> holds Spanish labels unless a line says another language.
+    /// <c>name.*.jsonl</c>, where <c>name.es.jsonl</c> and <c>name.es.esco.jsonl</c> hold Spanish labels unless a line says another language.
     /// </summary>
     /// <exception cref="InvalidDataException">A line can't be read; file and line are named.</exception>
     public static Taxonomy Load(string path) => TaxonomyFiles.Load(path);

@@ -32,7 +32,7 @@ internal static class TaxonomyFiles
     {
         if (file == main) return "en";
         var name = Path.GetFileNameWithoutExtension(file)[(Path.GetFileNameWithoutExtension(main).Length + 1)..];
-        return LanguageTag.Primary(name);
+        return LanguageTag.Primary(name.Split('.')[0]);
     }
 
     private static void AddConcept(Dictionary<string, Concept> concepts, Dictionary<string, List<ConceptLabels>> labels, TaxonomyLine line)
@@ -80,10 +80,11 @@ internal static class TaxonomyFiles
     private static List<ConceptLabels> ListOf(Dictionary<string, List<ConceptLabels>> labels, string id) =>
         labels.TryGetValue(id, out var list) ? list : labels[id] = [];
 
+    /// <summary>What people have checked comes first in its language; names of another origin stay apart, so that each says its own.</summary>
     private static ConceptLabels[] Merged(List<ConceptLabels> list) =>
-        [.. list.GroupBy(l => l.Language).Select(same => new ConceptLabels(
-            same.Key,
+        [.. list.OrderByDescending(l => l.Reviewed).GroupBy(l => (l.Language, l.Source, l.Reviewed)).Select(same => new ConceptLabels(
+            same.Key.Language,
             [.. same.SelectMany(l => l.Labels).Distinct(StringComparer.OrdinalIgnoreCase)],
-            same.First().Source,
-            same.All(l => l.Reviewed)))];
+            same.Key.Source,
+            same.Key.Reviewed))];
 }

@@ -107,7 +107,7 @@ internal sealed class EscoReader(EscoTaxonomy taxonomy)
     private EscoConcept? Skill(string uri) => taxonomy.Find(uri) is { Type: ConceptType.Skill } skill ? skill : null;
 
     /// <summary>The preferred label, the others, and those that ESCO hides because they are only searched by.</summary>
-    private static string[] LabelsOf(EscoRow row) =>
+    public static string[] LabelsOf(EscoRow row) =>
         [.. new[] { row["preferredLabel"] }.Concat(Lines(row["altLabels"])).Concat(Lines(row["hiddenLabels"])).Distinct(StringComparer.OrdinalIgnoreCase)];
 
     private static string[] Lines(string cell) => cell.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);

@@ -61,7 +61,7 @@ internal static class EscoWriter
         };
     }
 
-    private static TaxonomyLine LineOf(EscoLabels labels) =>
+    public static TaxonomyLine LineOf(EscoLabels labels) =>
         new() { Type = "labels", Concept = labels.Concept, Lang = labels.Language, Labels = [.. labels.Labels], Source = "esco", Reviewed = true };
 
     private static Dictionary<string, double>? Weights(SortedDictionary<string, double> weights) =>
@@ -70,7 +70,7 @@ internal static class EscoWriter
     private static string Short(string id) => id[(id.IndexOf(':', StringComparison.Ordinal) + 1)..];
 
     /// <summary>The file is whole at any moment: the new one takes the old one's place in one step.</summary>
-    private static bool Replace(string path, IEnumerable<TaxonomyLine> lines)
+    public static bool Replace(string path, IEnumerable<TaxonomyLine> lines)
     {
         var text = new StringBuilder();
         foreach (var line in lines) text.Append(JsonSerializer.Serialize(line, Form)).Append('\n');

@@ -62,6 +62,17 @@ public sealed class EscoImportTests : IDisposable
     }
 
     [Fact]
+    public void Kinds_of_work_come_over_the_crosswalk() // the real concept of bartenders, which the crosswalk calls the same as ours
+    {
+        const string Bartender = "http://data.europa.eu/esco/occupation/2f5e38a0-6578-4665-bdbd-e2ab505be140";
+        var (code, said) = _files.Import(_files.Zips(occupations: EscoFiles.Occupations.Replace(EscoFiles.GrillCook, Bartender, StringComparison.Ordinal)));
+        Assert.True(code == 0, said);
+        var taxonomy = Taxonomy.Load(_files.Out.FullName);
+        Assert.Equal(Some.Starter.Find("occupation:bartender")!.Kinds, taxonomy.Find(Id("occupation", Bartender))!.Kinds);
+        Assert.Empty(taxonomy.Find(Id("occupation", EscoFiles.Cook))!.Kinds);
+    }
+
+    [Fact]
     public void A_second_import_of_the_same_files_changes_nothing_and_says_so()
     {
         var spanish = _files.Labels("occupations_es.csv", EscoFiles.Spanish);

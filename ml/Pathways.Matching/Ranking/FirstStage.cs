@@ -25,7 +25,7 @@ internal sealed class FirstStage
 
     public FirstStage(OpeningIndex index, FirstStageWeights weights, DateOnly today)
     {
-        (_index, _weights) = (index, weights);
+        (_index, _weights, Day) = (index, weights, today);
         (_base, _required, _welcome, _occupationOf) = (new float[index.Count], new byte[index.Count], new byte[index.Count], new ushort[index.Count]);
         Parallel.ForEach(Chunks(index.Count), range =>
         {
@@ -47,6 +47,9 @@ internal sealed class FirstStage
         _byOccupation = [.. Enumerable.Range(0, index.Count)];
         Array.Sort(Array.ConvertAll(_byOccupation, place => (((long)_occupationOf[place]) << 32) | ~Ascending(_base[place])), _byOccupation);
     }
+
+    /// <summary>The day that it was made for: an opening's age is part of it.</summary>
+    public DateOnly Day { get; }
 
     /// <summary>Selects the best of what is allowed (<see cref="MatchBuffers.Allowed"/>) into <see cref="MatchBuffers.Promising"/>.</summary>
     public void Select(PersonView person, MatchBuffers buffers, int take, Cursor? after = null)

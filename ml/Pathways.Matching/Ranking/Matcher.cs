@@ -74,9 +74,20 @@ public sealed class Matcher(Taxonomy taxonomy, ScoreModel model)
     public IReadOnlyList<StepCount> Gaps(Person person, OpeningIndex index, DateOnly today, int take = 5) =>
         new SkillGaps(model, new PersonView(new PreparedPerson(person), Taxonomy), index, today).Best(take);
 
-    /// <summary>The first stage for an index, made when it is first asked for.</summary>
-    internal FirstStage FirstStageOf(OpeningIndex index, DateOnly today) =>
-        _firstStages.GetValue(index, made => new(made, _weights.Value, today));
+    /// <summary>Does beforehand what the first list of very many openings would wait for. Needed by nobody; a list is the same without.</summary>
+    public void Prepare(OpeningIndex index, DateOnly today)
+    {
+        if (index.Count > MatchRun.AllByModel) FirstStageOf(index, today);
+    }
+
+    /// <summary>The first stage for an index on a day, made when it is first asked for.</summary>
+    internal FirstStage FirstStageOf(OpeningIndex index, DateOnly today)
+    {
+        if (_firstStages.TryGetValue(index, out var known) && known.Day == today) return known;
+        var made = new FirstStage(index, _weights.Value, today);
+        _firstStages.AddOrUpdate(index, made);
+        return made;
+    }
 
     internal void Score(FeatureBlock rows, Span<double> scores) => model.Score(rows, scores);
 

@@ -24,7 +24,7 @@ internal sealed record ListedOpening(OpeningView View, Matched Ranked);
 
 /// <summary>Keeps the openings that can be ranked in memory, as near to the database as a look a second brings it. Readers take
 /// <see cref="Current"/> and wait for nobody: a new state is built beside it and put in its place.</summary>
-internal sealed partial class OpeningIndexHolder(OpeningService openings, ProfileService profiles, TimeProvider time, ILogger<OpeningIndexHolder> log) : BackgroundService
+internal sealed partial class OpeningIndexHolder(OpeningService openings, ProfileService profiles, Matcher matcher, TimeProvider time, ILogger<OpeningIndexHolder> log) : BackgroundService
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
     private readonly Dictionary<string, Ranked> _ranked = [];
@@ -74,7 +74,9 @@ internal sealed partial class OpeningIndexHolder(OpeningService openings, Profil
             Take(offered, day);
         var vetted = _ranked.Values.Where(ranked => ranked.VettedUntil >= day).ToList();
         var filled = _employerOfFilled.Values.CountBy(employer => employer).ToDictionary();
-        _current = new(OpeningIndex.Build(vetted.Select(ranked => WithRecord(ranked.Listed.Ranked, filled)), ++_revision), vetted.ToDictionary(ranked => ranked.Listed.View.Id, ranked => ranked.Listed), day, ByHash(vetted));
+        var index = OpeningIndex.Build(vetted.Select(ranked => WithRecord(ranked.Listed.Ranked, filled)), ++_revision);
+        matcher.Prepare(index, day);
+        _current = new(index, vetted.ToDictionary(ranked => ranked.Listed.View.Id, ranked => ranked.Listed), day, ByHash(vetted));
         LogBuilt(_revision, vetted.Count, changed.Count);
     }
 

@@ -68,7 +68,7 @@ public sealed class HeldBackTests
         var text = new ReasonText(Some.Starter, "en");
         Assert.Equal("12 more jobs if you could travel 5 km further.", text.OfHeldBack(new(PersonStep.Farther(5), 12)));
         Assert.Equal("1 more job if you had this card or license: food handler card.", text.OfHeldBack(new(PersonStep.With("credential:food-handler-card"), 1)));
-        Assert.Equal("3 more jobs would suit you if your English were one step better, at B1.", text.OfGap(new(new(StepKind.Language, Language: "en", Level: Cefr.B1), 3)));
+        Assert.Equal("3 more jobs would suit you if your English were one step better.", text.OfGap(new(new(StepKind.Language, Language: "en", Level: Cefr.B1), 3)));
     }
 
     private static Opening At(string id, double km) => Some.Opening with { Id = id, Place = new(38.9 + (km / 111.2), -77.03) };

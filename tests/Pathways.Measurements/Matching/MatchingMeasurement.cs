@@ -8,7 +8,6 @@ namespace Pathways.Measurements.Matching;
 internal sealed class MatchingMeasurement(SkillRow[] rows, int size, int profilesOfAShare, string[] without)
 {
     private const int Seed = 11, FewProfiles = 2;
-    private const double LongestWait = 20;
     private readonly string _suite = size >= 1_000_000 ? $"{size / 1_000_000}M" : $"{size / 1000}k";
     private readonly List<Measure> _figures = [];
 
@@ -31,6 +30,7 @@ internal sealed class MatchingMeasurement(SkillRow[] rows, int size, int profile
             
             ("lucene", () => new LuceneSystem(index, weights, filtersGiven: false)), ("lucene-filter-given", () => new LuceneSystem(index, weights, filtersGiven: true)),
             ("sqlite-fts5", () => new SqliteSystem(index, weights)), ("brute-force", () => new BruteForce(index, stage))];
+        if (Environment.GetEnvironmentVariable(PostgresSystem.Variable) is { Length: > 0 }) systems.Add(("postgres", () => new PostgresSystem(index, weights)));
         foreach (var (name, make) in systems.Where(s => !without.Contains(s.Name))) MeasureSystem(name, make, people);
         VisibleAfter(world, openings, matcher, people[0].Person);
         Check(people, index, stage, matcher);

@@ -6,7 +6,9 @@ namespace Pathways.Training;
 internal sealed class SimulatedPeople(Taxonomy taxonomy, Dice dice)
 {
     private static readonly string[] Languages = ["es", "vi", "zh", "ar", "fr", "so", "tl", "uk", "en"];
-    private static readonly string[] WorkAtHome = ["care", "childcare", "cleaning", "home", "kitchen", "sewing"];
+    /// <summary>Groups of the starter taxonomy, and of an imported ESCO: cooks, housekeepers, child care, home care, sewing, cleaning.</summary>
+    private static readonly string[] WorkAtHome = ["care", "childcare", "cleaning", "home", "kitchen", "sewing",
+        "isco-C5120", "isco-C5152", "isco-C5311", "isco-C5322", "isco-C7533", "isco-C9111", "isco-C9112"];
     private readonly Concept[] _atHome = [.. taxonomy.Occupations.Where(o => o.Group is { } group && WorkAtHome.Contains(group[(group.IndexOf(':') + 1)..]))];
     private readonly ILookup<string?, Concept> _byGroup = taxonomy.Occupations.ToLookup(o => o.Group);
 

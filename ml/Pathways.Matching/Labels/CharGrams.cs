@@ -10,6 +10,8 @@ internal static class CharGrams
                 yield return Hash(text.AsSpan(at, n));
     }
 
+    public static uint Hash(string gram) => Hash(gram.AsSpan());
+
     private static uint Hash(ReadOnlySpan<char> gram)
     {
         var hash = 2166136261u;

@@ -1,116 +1,27 @@
+using System.Collections.Concurrent;
+
 namespace Pathways.Matching;
 
 /// <summary>
-/// Finds concepts by their labels: words in plain English weighted by rarity, joined with character n-grams for near
-/// spellings. Every label stands alone; a concept takes its best label.
+/// Finds concepts by their labels, clause by clause, in two ways that are joined: by words brought to plain English
+/// (<see cref="PlainFinder"/>), and by the words as they are written in the text's own language
+/// (<see cref="LabelFinder"/>). Each language is made ready when it is first asked for.
 /// </summary>
-internal sealed class ConceptFinder
+/// <param name="asWritten">False for short lists of English names, where likeness of spelling says little.</param>
+internal sealed class ConceptFinder(IReadOnlyList<Concept> concepts, bool asWritten)
 {
-    private const double LeastScore = 0.3, WordsCount = 0.65, GramsCount = 0.35;
-    /// <summary>What a text says besides counts against a label, but not in full: people tell more than one thing.</summary>
-    private const double BesidesCounts = 0.6;
-    /// <summary>A label half of which is unsaid is rarely meant: "office" is not "clean offices".</summary>
-    private const double UnsaidCounts = 0.5;
-    /// <summary>Labels that share no word with a text have to be very near by spelling.</summary>
-    private const float NearBySpelling = 0.5f;
-    private const double SpellingCounts = 0.8;
-    /// <summary>Of two that fit alike, the one that more of the words led to is meant: "roofer's helper" before "roofer".</summary>
-    private const double MoreSaid = 0.02;
-    private readonly List<LabelEntry> _labels = [];
-    private readonly Dictionary<string, List<int>> _byStem = new(StringComparer.Ordinal);
-    private readonly GramIndex _english, _asWritten;
-    private readonly Spelling _spelling;
-
-    private sealed record LabelEntry(Concept Concept, string Language, string[] Stems)
-    {
-        public double Mass { get; set; }
-    }
-
-    public ConceptFinder(IReadOnlyList<Concept> concepts)
-    {
-        List<IReadOnlyList<string>> english = [], asWritten = [];
-        foreach (var concept in concepts)
-            foreach (var labels in concept.Labels)
-                foreach (var label in labels.Labels)
-                {
-                    var words = Glossary.Shipped.Gloss(label, labels.Language);
-                    _labels.Add(new(concept, labels.Language, [.. words.Select(w => WordStem.Of(w.Text)).Distinct()]));
-                    english.Add(labels.Language == "en" ? [.. words.Select(w => w.Text)] : []);
-                    asWritten.Add(labels.Language == "en" ? [] : [.. Tokens.Of(TextFold.Fold(label)).Select(t => t.Text)]);
-                }
-        _english = new(english);
-        _asWritten = new(asWritten);
-        for (var label = 0; label < _labels.Count; label++)
-            foreach (var stem in _labels[label].Stems)
-                (_byStem.TryGetValue(stem, out var list) ? list : _byStem[stem] = []).Add(label);
-        foreach (var label in _labels) label.Mass = label.Stems.Sum(Rarity);
-        _spelling = new(_byStem.Keys);
-    }
+    /// <summary>Below it nothing is meant; who reads on his own wants more (see <see cref="SkillFinder"/>).</summary>
+    private const double LeastScore = 0.05;
+    private readonly ConcurrentDictionary<string, Lazy<LanguageFinders>> _languages = new(StringComparer.Ordinal);
 
     public IReadOnlyList<FoundConcept> Find(string text, string language, int take)
     {
-        var best = new Dictionary<Concept, FoundConcept>();
-        foreach (var clause in Clauses.AndWhole(text)) FindInClause(clause, LanguageTag.Primary(language), best);
-        return [.. best.Values.OrderByDescending(f => f.Score).ThenBy(f => f.Id, StringComparer.Ordinal).Take(take)];
+        var primary = LanguageTag.Primary(language);
+        var finders = _languages.GetOrAdd(primary, tag => new(() => new(concepts, tag, asWritten))).Value;
+        var best = new Dictionary<string, FoundConcept>(StringComparer.Ordinal);
+        foreach (var clause in Clauses.AndWhole(text))
+            foreach (var found in finders.Find(clause, primary))
+                if (found.Score >= LeastScore && (!best.TryGetValue(found.Id, out var known) || known.Score < found.Score)) best[found.Id] = found;
+        return [.. best.Values.OrderByDescending(f => f.Score).ThenBy(f => f.Id, StringComparer.Ordinal).Take(take).Select(f => f with { Score = Math.Min(1, f.Score) })];
     }
-
-    private void FindInClause(string clause, string language, Dictionary<Concept, FoundConcept> best)
-    {
-        var words = WordsOf(clause, language);
-        var mass = words.Keys.Sum(Rarity);
-        var cosines = new float[_labels.Count];
-        _english.AddCosines([.. words.Values.Select(w => w.Text)], cosines);
-        _asWritten.AddCosines([.. Tokens.Of(TextFold.Fold(clause)).Select(t => t.Text)], cosines);
-        var shared = new double[_labels.Count];
-        var said = new int[_labels.Count];
-        foreach (var stem in words.Keys)
-            if (_byStem.TryGetValue(stem, out var labels))
-                foreach (var label in labels)
-                {
-                    shared[label] += Rarity(stem);
-                    said[label]++;
-                }
-        for (var label = 0; label < cosines.Length; label++)
-        {
-            if (shared[label] == 0 && cosines[label] < NearBySpelling) continue;
-            var entry = _labels[label];
-            var score = (ScoreOf(shared[label], entry.Mass, mass, cosines[label]) + (MoreSaid * said[label])) * (entry.Language == language ? 1 : 0.98);
-            if (score < LeastScore || (best.TryGetValue(entry.Concept, out var known) && known.Score >= score)) continue;
-            string[] led = [.. entry.Stems.Where(words.ContainsKey).Select(stem => words[stem].Source).Distinct()];
-            best[entry.Concept] = new(entry.Concept.Id, entry.Concept.Type, Math.Min(1, score), led);
-        }
-    }
-
-    /// <summary>The words of a clause in plain English, by their stems; misspelled ones as what they most likely are.</summary>
-    private Dictionary<string, GlossedWord> WordsOf(string clause, string language)
-    {
-        var words = new Dictionary<string, GlossedWord>(StringComparer.Ordinal);
-        foreach (var word in Glossary.Shipped.Gloss(clause, language))
-        {
-            var stem = WordStem.Of(word.Text);
-            if (!word.Known && !_byStem.ContainsKey(stem))
-            {
-                if (language != "en") continue;
-                stem = _spelling.Correct(stem) ?? stem;
-            }
-            words.TryAdd(stem, word);
-        }
-        return words;
-    }
-
-    /// <summary>
-    /// Harmonic mean of how much of the label is said and how much of what is said is the label, joined with the
-    /// likeness of spelling.
-    /// </summary>
-    private static double ScoreOf(double shared, double labelMass, double textMass, double cosine)
-    {
-        if (shared == 0) return SpellingCounts * cosine;
-        var ofLabel = shared / labelMass;
-        var ofText = 1 - BesidesCounts + (BesidesCounts * Math.Min(1, shared / textMass));
-        var words = 2 * ofLabel * ofText / (ofLabel + ofText) * (1 - UnsaidCounts + (UnsaidCounts * ofLabel));
-        return (WordsCount * words) + (GramsCount * cosine);
-    }
-
-    /// <summary>Words that few labels have tell most; one that none has, as much as one that a few have.</summary>
-    private double Rarity(string stem) => Math.Log((1.0 + _labels.Count) / (_byStem.TryGetValue(stem, out var list) ? list.Count : 10));
 }

@@ -3,7 +3,7 @@ namespace Pathways.Matching;
 /// <summary>Finds the skills and occupations that a text speaks of, in any language the taxonomy has labels in. Nothing leaves the machine.</summary>
 public sealed class SkillFinder(Taxonomy taxonomy)
 {
-    private const double Sure = 0.5, SureFurther = 0.6;
+    private const double Sure = 0.5, SureFurther = 0.55;
     private const double ContextCounts = 0.15;
     private const int MostInOneText = 3;
 
@@ -36,6 +36,5 @@ public sealed class SkillFinder(Taxonomy taxonomy)
         .Find(text, language, int.MaxValue)
         .Where(f => f.Type == type)
         .Select(f => (Found: f, Score: f.Score + (ContextCounts * (context?.GetValueOrDefault(f.Id) ?? 0))))
-        .OrderByDescending(x => x.Score)
-        .ThenBy(x => x.Found.Id, StringComparer.Ordinal);
+        .OrderByDescending(x => x.Score);
 }

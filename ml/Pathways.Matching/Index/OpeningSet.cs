@@ -5,7 +5,7 @@ namespace Pathways.Matching;
 
 /// <summary>
 /// Some of an index's openings, by their places in it: a bit each, in memory that is lent again and again. Only words within
-/// the spans may hold anything; the others are never looked at. Not safe to share.
+/// the spans hold anything, so that the others need not be looked at. Not safe to share.
 /// </summary>
 internal sealed class OpeningSet : IDisposable
 {
@@ -35,6 +35,7 @@ internal sealed class OpeningSet : IDisposable
             Dispose();
             _words = ArrayPool<ulong>.Shared.Rent(words);
         }
+        _words.AsSpan(0, words).Clear();
         _spans.Clear();
         Count = 0;
     }
@@ -51,17 +52,9 @@ internal sealed class OpeningSet : IDisposable
         var known = _spans.Count == 0 ? 0 : _spans[^1].To;
         if (_spans.Count > 0 && first - known < NearWords)
         {
-            if (last >= known)
-            {
-                _words.AsSpan(known, last + 1 - known).Clear();
-                _spans[^1] = (_spans[^1].From, last + 1);
-            }
+            if (last >= known) _spans[^1] = (_spans[^1].From, last + 1);
         }
-        else
-        {
-            _words.AsSpan(first, last + 1 - first).Clear();
-            _spans.Add((first, last + 1));
-        }
+        else _spans.Add((first, last + 1));
         for (var word = first; word <= last; word++)
             _words[word] |= (word == first ? ulong.MaxValue << from : ulong.MaxValue) & (word == last ? ulong.MaxValue >> (63 - (to - 1 & 63)) : ulong.MaxValue);
     }

@@ -80,7 +80,6 @@ internal sealed class RuleColumn
             if (hidden[valueOf[place]]) set.Remove(place);
     }
 
-    /// <summary>A word outside the set's spans holds anything, and may be written to.</summary>
     private void RestrictByValue(OpeningSet set, ReadOnlySpan<bool> hidden)
     {
         for (var value = 0; value < hidden.Length; value++)

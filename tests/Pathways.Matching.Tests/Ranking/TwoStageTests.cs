@@ -72,6 +72,21 @@ public sealed class TwoStageTests
     }
 
     [Fact]
+    [Trait("Invariant", "12"), Trait("Invariant", "29")]
+    public void No_first_page_of_a_long_list_shows_what_a_rule_hides()
+    {
+        var (people, dice, many) = (new SimulatedPeople(Some.Starter, new Dice(8)), new Dice(8), 0);
+        for (var i = 0; i < 150; i++)
+        {
+            var person = people.Draw().Person with { Place = new(0, 0, dice.Between(15, 40)), Availability = null };
+            var page = Matcher.Match(person, Index, SimulatedChoices.Today, new(200));
+            many += page.Total > MatchRun.AllByModel ? 1 : 0;
+            Assert.All(page.Items, item => Assert.Empty(Matcher.Allowed(person, Index.Find(item.OpeningId)!, SimulatedChoices.Today)));
+        }
+        Assert.True(many > 20);
+    }
+
+    [Fact]
     public void The_same_person_gets_the_same_list_from_buffers_used_for_another()
     {
         var first = Matcher.Match(People[0], Index, SimulatedChoices.Today, new(200));

@@ -19,8 +19,9 @@ public sealed class OpeningIndex
             if (_byId[at] != 0) throw new ArgumentException($"Two openings have the id '{openings[place].Source.Id}'.", nameof(openings));
             _byId[at] = place + 1;
         }
-        Columns = new(openings);
-        (Required, Welcome) = (new(openings, o => o.RequiredSkills), new(openings, o => o.WelcomeSkills));
+        (OpeningColumns? columns, SkillLists? required, SkillLists? welcome) = (null, null, null);
+        Parallel.Invoke(() => columns = new(openings), () => required = new(openings, o => o.RequiredSkills), () => welcome = new(openings, o => o.WelcomeSkills));
+        (Columns, Required, Welcome) = (columns!, required!, welcome!);
     }
 
     public static OpeningIndex Empty { get; } = Build([], 0);

@@ -4,7 +4,7 @@ namespace Pathways.Matching;
 internal sealed class MatchRun(Matcher matcher, PersonView view, OpeningIndex index, DateOnly today, MatchOptions options, MatchBuffers buffers)
 {
     /// <summary>Up to so many allowed openings the whole model scores all of them.</summary>
-    public const int AllByModel = 1000;
+    public const int AllByModel = 500;
 
     /// <summary>Where more are allowed, the whole model scores so many, the most promising.</summary>
     public const int RankedByModel = 200;

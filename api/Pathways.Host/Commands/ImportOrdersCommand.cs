@@ -4,16 +4,37 @@ using Pathways.Host.Commands.JobOrders;
 
 namespace Pathways.Host.Commands;
 
-/// <summary><c>import-orders --file FILE [--approve-employers]</c>: turns a file of US job orders into openings.</summary>
+/// <summary><c>import-orders --file FILE [--approve-employers]</c>: turns a file of US job orders into openings; with <c>--sample N [--seed S]</c>
+/// it stores nothing, and prints what it found in N of them.</summary>
 internal static class ImportOrdersCommand
 {
     public static Command Make(IServiceProvider services)
     {
         var file = new Option<string>("--file") { Description = "The orders, as .csv or .csv.gz (docs/job-orders.md).", Required = true };
         var approve = new Option<bool>("--approve-employers") { Description = "Approves the orders' employers for a year. In Development only." };
-        var command = new Command("import-orders", "Turns US job orders into openings. The same file twice changes nothing.") { file, approve };
-        command.SetAction((arguments, stop) => RunAsync(services, arguments.GetRequiredValue(file), arguments.GetValue(approve), arguments.InvocationConfiguration.Output, stop));
+        var sample = new Option<int?>("--sample") { Description = "Stores nothing: prints what was found in so many orders drawn at random." };
+        var seed = new Option<int>("--seed") { Description = "The same seed draws the same orders." };
+        var command = new Command("import-orders", "Turns US job orders into openings. The same file twice changes nothing.") { file, approve, sample, seed };
+        command.SetAction((arguments, stop) =>
+        {
+            var (path, output) = (arguments.GetRequiredValue(file), arguments.InvocationConfiguration.Output);
+            return arguments.GetValue(sample) is { } count
+                ? SampleAsync(services, path, count, arguments.GetValue(seed), output)
+                : RunAsync(services, path, arguments.GetValue(approve), output, stop);
+        });
         return command;
+    }
+
+    private static async Task<int> SampleAsync(IServiceProvider services, string file, int count, int seed, TextWriter output)
+    {
+        if (Find(file) is not { } path)
+        {
+            await output.WriteLineAsync($"There is no file {file}.");
+            return 2;
+        }
+        var orders = ActivatorUtilities.CreateInstance<JobOrderImport>(services).Read(path).Orders;
+        await OrderSample.WriteAsync(OrderSample.Draw(orders, count, seed), output);
+        return 0;
     }
 
     private static async Task<int> RunAsync(IServiceProvider services, string file, bool approve, TextWriter output, CancellationToken stop)

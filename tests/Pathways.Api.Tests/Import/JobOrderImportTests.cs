@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Pathways.Api.Features.Employers;
 using Pathways.Api.Features.Openings;
 using Pathways.Host.Commands;
+using Pathways.Host.Commands.JobOrders;
 
 namespace Pathways.Api.Tests.Import;
 
@@ -49,6 +50,21 @@ public sealed class JobOrderImportTests(PathwaysApp app)
         var (read, orders, faults) = OrderFile.Import(app).Read(file.Path);
         Assert.Equal((4, "a,c"), (read, string.Join(',', orders.Select(order => order.Reference))));
         Assert.Equal(["2 4 job_title", "2 4 worksite_city", "2 4 begin_date", "3 5 ref"], faults.Select(fault => $"{fault.Row} {fault.Line} {fault.Column}"));
+    }
+
+    [Fact]
+    public async Task The_same_seed_draws_the_same_orders_each_once_and_prints_what_was_found_in_them()
+    {
+        using var file = new OrderFile().Write([.. Enumerable.Range(0, 30).Select(row => OrderFile.Row(("ref", $"r{row:00}")))]);
+        var orders = OrderFile.Import(app).Read(file.Path).Orders;
+        string Drawn(int seed) => string.Join(',', OrderSample.Draw(orders, 10, seed).Select(order => order.Reference));
+        Assert.Equal(Drawn(7), Drawn(7));
+        Assert.NotEqual(Drawn(7), Drawn(8));
+        Assert.Equal(10, Drawn(7).Split(',').Distinct().Count());
+        using var output = new StringWriter();
+        await OrderSample.WriteAsync([orders[3]], output);
+        Assert.Contains("r03\tLandscape Laborer", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("occupation\toccupation:landscape-worker", output.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -107,6 +107,28 @@ public sealed class JobOrderReadingTests(PathwaysApp app)
         Assert.Equal((expected, occupation), (details.Title, details.Occupation));
     }
 
+    [Theory]
+    [InlineData("Crew Member", "Landmark Landscapes, LLC", "occupation:landscape-worker")]
+    [InlineData("Laborer", "Hill Construction Co.", "occupation:construction-laborer")]
+    [InlineData("Foreman", "Green Lawns Inc", "occupation:landscape-crew-leader")]
+    [InlineData("Foreman", "Smith and Sons LLC", null)]
+    [InlineData("Dishwasher", "Landmark Landscapes, LLC", "occupation:dishwasher")]
+    public void A_title_that_names_no_work_is_read_with_the_trade_in_the_employers_name(string title, string employer, string? occupation) =>
+        Assert.Equal(occupation, Details(("job_title", title), ("employer_business_name", employer)).Occupation);
+
+    [Fact]
+    public void Sentences_name_skills_that_the_occupation_uses_or_any_work_asks_of_a_body_and_nothing_that_is_asked_of_some()
+    {
+        var details = Details(("job_title", "Housekeeper"), ("special_req", "Must be able to make beds. Must be able to lift and carry 50 pounds. Must be able to fry food. Workers who clean bathrooms may earn more."));
+        Assert.Equal(["skill:make-beds", "skill:lift-heavy-things", "skill:lift-and-carry-loads"], details.RequiredSkills);
+    }
+
+    [Theory]
+    [InlineData("Random, post-hire background, drug, and alcohol checks.", "kind:alcohol")]
+    [InlineData("No hire of anybody convicted of armed robbery.", "kind:weapons")]
+    [InlineData("Workers with a clean driving record may drive a company vehicle.", "kind:driving")]
+    public void Rules_make_no_kinds_of_work(string requirements, string kind) => Assert.DoesNotContain(kind, Details(("special_req", requirements)).Kinds);
+
     [Fact]
     public void The_employers_words_become_conditions_provisions_papers_and_languages()
     {

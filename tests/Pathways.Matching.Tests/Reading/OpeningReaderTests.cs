@@ -15,6 +15,8 @@ public sealed class OpeningReaderTests
     [InlineData("en", "Landscaping & Groundskeeping Workers", "groundskeeper")]
     [InlineData("en", "Amusement & Recreation Attendant – Traveling Carnival", "ride-operator")]
     [InlineData("en", "Dishwasher/Steward", "kitchen-steward")]
+    [InlineData("en", "Lifeguard/Resort Activities", "lifeguard")]
+    [InlineData("en", "Fast Food & Counter Workers – Mobile Food Concessions", "fair-food-seller")]
     [InlineData("en", "Registered apprentice electrician", "electrical-apprentice")]
     [InlineData("es", "Ayudante de cocina", "kitchen-helper")]
     [InlineData("fr", "Coiffeuse", "hair-stylist")]

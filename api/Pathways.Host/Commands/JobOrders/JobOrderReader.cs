@@ -17,6 +17,7 @@ internal sealed partial class JobOrderReader(Taxonomy taxonomy, PlaceService pla
     ];
 
     private readonly OpeningReader _reader = new(taxonomy);
+    private readonly OrderSkills _skills = new(taxonomy);
 
     /// <summary>Null where a cell is at fault.</summary>
     public JobOrder? Read(RowCells cells)
@@ -41,13 +42,14 @@ internal sealed partial class JobOrderReader(Taxonomy taxonomy, PlaceService pla
             return null;
         var duties = Duties(schedule.Words, requirements, cells.Text("add_wage_info"));
         var sentences = OrderWords.Sentences(requirements);
-        var meaning = Meaning(title, requirements, schedule);
+        var meaning = Meaning(OrderTitle.OfWork(title, cells.Text("employer_business_name")), requirements, schedule);
         return new OpeningDetails
         {
             Kind = OpeningKind.Job,
             Title = title,
             Occupation = meaning.Occupation,
             Duties = duties,
+            RequiredSkills = meaning.RequiredSkills,
             Languages = OrderWords.LanguagesIn(sentences),
             Education = education,
             ExperienceMonths = experience ?? 0,
@@ -69,8 +71,11 @@ internal sealed partial class JobOrderReader(Taxonomy taxonomy, PlaceService pla
     }
 
     /// <summary>A rule against alcohol at work makes no work with alcohol, and days that were assumed make no work at weekends.</summary>
-    private OpeningMeaning Meaning(string title, string requirements, OrderSchedule schedule) => _reader.Read(new(OrderTitle.NamesWork(title) ? title : "",
-        OrderWords.OfTheWork(requirements), "en", [], [], [], [], schedule.DaysAssumed ? WeekSlots.None : schedule.Shifts));
+    private OpeningMeaning Meaning(string work, string requirements, OrderSchedule schedule)
+    {
+        var meaning = _reader.Read(new(work, OrderWords.OfTheWork(requirements), "en", [], [], [], [], schedule.DaysAssumed ? WeekSlots.None : schedule.Shifts));
+        return meaning with { RequiredSkills = _skills.Of(OrderWords.AbilitiesIn(requirements), meaning.Occupation) };
+    }
 
     private static IEnumerable<Assumption> Assumed(bool days, bool period, bool place)
     {

@@ -41,6 +41,9 @@ internal static partial class OrderWords
     /// <summary>The sentences that speak of the work, and not of tests, the way there, housing, or those few who drive.</summary>
     public static string OfTheWork(string text) => string.Join('\n', Ends().Split(text).Where(sentence => !Policy().IsMatch(sentence) && !Aside().IsMatch(sentence)));
 
+    /// <summary>What everybody has to be able to do: the sentences that speak of the work and do not say no, nor speak of some only.</summary>
+    public static IReadOnlyList<string> AbilitiesIn(string text) => [.. Sentences(OfTheWork(text)).Where(sentence => !SomeOnly().IsMatch(sentence))];
+
     public static IReadOnlyList<WorkCondition> ConditionsIn(IReadOnlyList<string> sentences) =>
         [.. Conditions.Where(known => sentences.Any(known.Words.IsMatch)).Select(known => known.Condition)];
 
@@ -72,10 +75,10 @@ internal static partial class OrderWords
     [GeneratedRegex(@"\b(not|no|none|never|without)\b(?! (charge|cost|fee|deposit|guarantee|limited to|be afraid))", RegexOptions.IgnoreCase)]
     private static partial Regex SaysNo();
 
-    [GeneratedRegex(@"\b(drugs?|alcohol|tobacco)\b.{0,80}\b(free|test\w*|screen\w*|influence|policy|zone)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(drugs?|alcohol|tobacco)\b.{0,80}\b(free|test\w*|screen\w*|checks?|influence|policy|zone)\b|\b(convict\w*|felon\w*|offenses?)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Policy();
 
-    [GeneratedRegex(@"housing|lodging|subsistence|reimburse|recruitment|commut|\breside\b|\barms\b|(shoulder|waist|chest) height|may affect|only of|not a requirement|motor vehicle record|wish(es)? to drive", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"housing|lodging|subsistence|reimburse|recruitment|commut|\breside\b|\barms\b|(shoulder|waist|chest) height|may affect|only of|not a requirement|motor vehicle record|driving record|eligible to drive|voluntarily drive|wish(es)? to drive", RegexOptions.IgnoreCase)]
     private static partial Regex Aside();
 
     [GeneratedRegex(@"drugs?\b.{0,40}\b(test|screen)", RegexOptions.IgnoreCase)]

@@ -20,7 +20,7 @@ internal sealed class OccupationReader(Taxonomy taxonomy)
         if (Glossary.Shipped.Gloss(title, language).All(w => Generic.Contains(WordStem.Of(w.Text)))) return BySkills(skills);
         var scores = new Dictionary<string, double>(StringComparer.Ordinal);
         var clauses = Clauses.Of(title).ToArray();
-        for (var i = 0; i < clauses.Length; i++) Look(clauses[i], language, i == 0 ? 1 : LaterClauses, scores);
+        for (var i = 0; i < clauses.Length; i++) Look(clauses[i], language, i > 0 ? LaterClauses : clauses.Length > 1 ? OneOfSeveral : 1, scores);
         if (clauses is [var first, ..] && first.Split('/', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) is { Length: > 1 } parts)
             foreach (var part in parts) Look(part, language, OneOfSeveral, scores);
         Look(string.Join(' ', clauses), language, Whole, scores);

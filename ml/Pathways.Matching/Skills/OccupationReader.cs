@@ -8,6 +8,8 @@ internal sealed class OccupationReader(Taxonomy taxonomy)
     private const double LaterClauses = 0.85;
     /// <summary>A label that all of a title fits is meant before one that fits a part of it, before and after a comma or a slash.</summary>
     private const double Whole = 0.97, OneOfSeveral = 0.95;
+    /// <summary>Of two that fit alike, the one that more of the words led to is meant: "roofer helper" before "roofer".</summary>
+    private const double WordSaid = 0.002;
     private const double SkillsCount = 0.3;
     private const double UsesEnough = 0.5;
     /// <summary>Words that say that somebody works, not at what.</summary>
@@ -32,7 +34,7 @@ internal sealed class OccupationReader(Taxonomy taxonomy)
     private void Look(string words, string language, double weight, Dictionary<string, double> scores)
     {
         foreach (var found in taxonomy.Finders.Occupations.Find(words, language, 20))
-            scores[found.Id] = Math.Max(scores.GetValueOrDefault(found.Id), found.Score * weight);
+            scores[found.Id] = Math.Max(scores.GetValueOrDefault(found.Id), (found.Score * weight) + (WordSaid * found.Words.Count));
     }
 
     /// <summary>"General laborer" is told by what is asked for alone.</summary>

@@ -15,6 +15,7 @@ public sealed class OpeningReaderTests
     [InlineData("en", "Landscaping & Groundskeeping Workers", "groundskeeper")]
     [InlineData("en", "Amusement & Recreation Attendant – Traveling Carnival", "ride-operator")]
     [InlineData("en", "Dishwasher/Steward", "kitchen-steward")]
+    [InlineData("en", "Roofer Helper", "roofer-helper")]
     [InlineData("en", "Lifeguard/Resort Activities", "lifeguard")]
     [InlineData("en", "Fast Food & Counter Workers – Mobile Food Concessions", "fair-food-seller")]
     [InlineData("en", "Registered apprentice electrician", "electrical-apprentice")]

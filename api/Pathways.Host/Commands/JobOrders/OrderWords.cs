@@ -78,7 +78,7 @@ internal static partial class OrderWords
     [GeneratedRegex(@"\b(drugs?|alcohol|tobacco)\b.{0,80}\b(free|test\w*|screen\w*|checks?|influence|policy|zone)\b|\b(convict\w*|felon\w*|offenses?)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Policy();
 
-    [GeneratedRegex(@"housing|lodging|subsistence|reimburse|recruitment|commut|\breside\b|\barms\b|(shoulder|waist|chest) height|may affect|only of|not a requirement|motor vehicle record|driving record|(eligible to|voluntarily|may) drive|depending on weather|wish(es)? to drive", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"housing|lodging|subsistence|reimburse|recruitment|commut|\breside\b|\barms\b|(shoulder|waist|chest) height|may affect|only of|not a requirement|motor vehicle record|driving record|(eligible to|voluntarily|may) drive|depending on weather|driving distance|wish(es)? to drive", RegexOptions.IgnoreCase)]
     private static partial Regex Aside();
 
     [GeneratedRegex(@"drugs?\b.{0,40}\b(test|screen)", RegexOptions.IgnoreCase)]

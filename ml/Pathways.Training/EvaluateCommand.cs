@@ -6,7 +6,7 @@ namespace Pathways.Training;
 /// <summary><c>evaluate judged --data DIR</c>, <c>evaluate fairness [--data DIR]</c> and those of <see cref="FinderCommands"/>: figures of the rankings beside their baselines.</summary>
 internal static class EvaluateCommand
 {
-    public static Command Create() => new("evaluate", "Figures, side by side with baselines") { Judged(), Fairness(), FinderCommands.Phrases(), FinderCommands.Occupations() };
+    public static Command Create() => new("evaluate", "Figures, side by side with baselines") { Judged(), Fairness(), FinderCommands.Phrases(), FinderCommands.Occupations(), FinderCommands.Skills() };
 
     private static Command Judged()
     {

@@ -3,7 +3,7 @@ using Pathways.Matching;
 
 namespace Pathways.Training;
 
-/// <summary><c>evaluate phrases [--parallel TSV]</c> and <c>evaluate occupations --melo DIR … [--bridge DIR]</c>: how well what people write is understood.</summary>
+/// <summary><c>evaluate phrases [--parallel TSV]</c>, <c>evaluate occupations --melo DIR … [--bridge DIR]</c> and <c>evaluate skills --data CSV --taxonomy FILE</c>: how well what people write is understood.</summary>
 internal static class FinderCommands
 {
     public static Command Phrases()
@@ -37,6 +37,18 @@ internal static class FinderCommands
             var figures = parsed.GetRequiredValue(melo).SelectMany(f => OccupationEvaluation.Of(MeloFolder.Load(f.FullName), over, FinderModel.Shipped)).ToArray();
             MeasureReport.Write([.. figures, .. OccupationEvaluation.Means(figures)], parsed.GetValue(json));
         });
+        return command;
+    }
+
+    public static Command Skills()
+    {
+        Option<FileInfo> data = new("--data") { Description = "CSV with the columns sentence, span, sub_span, label", Required = true };
+        Option<FileInfo> taxonomy = new("--taxonomy") { Description = "A taxonomy that import-esco made", Required = true };
+        Option<FileInfo?> json = new("--json") { Description = "Write the figures to this file too" };
+        var command = new Command("skills", "Spans of job ads to ESCO skills") { data, taxonomy, json };
+        command.SetAction(parsed => MeasureReport.Write(
+            [.. SkillEvaluation.Of(parsed.GetRequiredValue(data).FullName, Taxonomy.Load(parsed.GetRequiredValue(taxonomy).FullName), FinderModel.Shipped)],
+            parsed.GetValue(json)));
         return command;
     }
 }

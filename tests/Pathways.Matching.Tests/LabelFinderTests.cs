@@ -75,4 +75,17 @@ public sealed class LabelFinderTests
 
         void Write(string name, string text) => File.WriteAllText(Path.Combine(folder.FullName, name), text);
     }
+
+    [Fact]
+    public void Spans_of_job_ads_are_measured_each_with_all_the_skills_it_means()
+    {
+        var folder = Directory.CreateTempSubdirectory();
+        var csv = Path.Combine(folder.FullName, "spans.csv");
+        File.WriteAllText(csv, "sentence,span,sub_span,label\n\"You wash dishes, and mop.\",washing dishes and mopping,washing dishes,Wash dishes\n\"You wash dishes, and mop.\",washing dishes and mopping,washing dishes,Set and clear tables\nYou talk.,talk,,LABEL NOT PRESENT\n");
+        var figures = SkillEvaluation.Of(csv, Taxonomy.LoadStarter(), FinderModel.Shipped).Where(f => f.System == "model").ToDictionary(f => f.Metric, f => f.Value);
+        Assert.Equal(["mrr", "rp@5", "rp@10"], figures.Keys);
+        Assert.Equal(1, figures["mrr"]);
+        Assert.True(figures["rp@5"] >= 0.5);
+        folder.Delete(recursive: true);
+    }
 }

@@ -11,7 +11,7 @@ namespace Pathways.Matching;
 internal sealed class ConceptFinder(IReadOnlyList<Concept> concepts, bool asWritten)
 {
     /// <summary>Below it nothing is meant; who reads on his own wants more (see <see cref="SkillFinder"/>).</summary>
-    private const double LeastScore = 0.05;
+    private const double LeastScore = 0.05, Sure = 0.8;
     private readonly ConcurrentDictionary<string, Lazy<LanguageFinders>> _languages = new(StringComparer.Ordinal);
 
     public IReadOnlyList<FoundConcept> Find(string text, string language, int take)
@@ -22,6 +22,9 @@ internal sealed class ConceptFinder(IReadOnlyList<Concept> concepts, bool asWrit
         foreach (var clause in Clauses.AndWhole(text))
             foreach (var found in finders.Find(clause, primary))
                 if (found.Score >= LeastScore && (!best.TryGetValue(found.Id, out var known) || known.Score < found.Score)) best[found.Id] = found;
-        return [.. best.Values.OrderByDescending(f => f.Score).ThenBy(f => f.Id, StringComparer.Ordinal).Take(take).Select(f => f with { Score = Math.Min(1, f.Score) })];
+        return [.. best.Values.OrderByDescending(f => f.Score).ThenBy(f => f.Id, StringComparer.Ordinal).Take(take).Select(f => f with { Score = Below1(f.Score) })];
     }
+
+    /// <summary>What is surer than sure comes near 1 and stays in order.</summary>
+    private static double Below1(double score) => score <= Sure ? score : Sure + ((1 - Sure) * (1 - Math.Exp((Sure - score) / (1 - Sure))));
 }

@@ -33,7 +33,7 @@ internal static class OwnNames
         var names = labels.ToLookup(l => l.Concept, l => TextFold.Fold(l.Text), StringComparer.Ordinal);
         var texts = own.OfType(type).Where(c => same.ContainsKey(c.Id))
             .SelectMany(c => NamesOf(c, language).Select(text => (Text: text, Meant: same[c.Id])))
-            .Where(t => names.Contains(t.Meant)).ToArray();
+            .Where(t => names.Contains(t.Meant) && !names[t.Meant].Contains(TextFold.Fold(t.Text))).ToArray();
         if (texts.Length == 0) return [];
         var finder = new LabelFinder(labels);
         return texts.Select(t => new NamePair(finder, t.Text, t.Meant));

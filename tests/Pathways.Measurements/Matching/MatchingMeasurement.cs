@@ -28,11 +28,15 @@ internal sealed class MatchingMeasurement(SkillRow[] rows, int size, int profile
         var weights = new FirstStageWeights(world.Taxonomy, ScoreModel.LoadLinear());
         var people = MeasuredPeople.Fit(world, index, profilesOfAShare);
         foreach (var share in people.GroupBy(p => p.Share)) Add("allowed", $"{share.Key:P1}", share.Average(p => p.Allowed), "count");
-        List<(string Name, Func<IMeasuredSystem> Make)> systems = [
-            ("pathways-retrieval", () => new PathwaysRetrieval(index, stage, world.Taxonomy)), ("pathways-page", () => new PathwaysPage(index, matcher)),
-
-            ("lucene", () => new LuceneSystem(index, weights, filtersGiven: false)), ("lucene-filter-given", () => new LuceneSystem(index, weights, filtersGiven: true)),
-            ("sqlite-fts5", () => new SqliteSystem(index, weights)), ("brute-force", () => new BruteForce(index, stage))];
+        List<(string Name, Func<IMeasuredSystem> Make)> systems =
+        [
+            ("pathways-retrieval", () => new PathwaysRetrieval(index, stage, world.Taxonomy)),
+            ("pathways-page", () => new PathwaysPage(index, matcher)),
+            ("lucene", () => new LuceneSystem(index, weights, filtersGiven: false)),
+            ("lucene-filter-given", () => new LuceneSystem(index, weights, filtersGiven: true)),
+            ("sqlite-fts5", () => new SqliteSystem(index, weights)),
+            ("brute-force", () => new BruteForce(index, stage)),
+        ];
         if (Environment.GetEnvironmentVariable(PostgresSystem.Variable) is { Length: > 0 }) systems.Add(("postgres", () => new PostgresSystem(index, weights)));
         foreach (var (name, make) in systems.Where(s => !without.Contains(s.Name))) MeasureSystem(name, make, people);
         VisibleAfter(world, openings, matcher, people[0].Person);

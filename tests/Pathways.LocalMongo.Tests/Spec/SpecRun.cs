@@ -79,8 +79,14 @@ internal sealed class SpecRun(MongoClient observer, string connectionString, Spe
         return operation.TryGetValue("expectResult", out var expected) && SpecMatch.Difference(expected, result, name) is { } wrong ? End(Verdict.Wrong, wrong) : null;
     }
 
+    /// <summary>A file that brings no data finds none: what another left behind is taken away first.</summary>
     private async Task LoadInitialDataAsync()
     {
+        var entities = file.Content.GetValue("createEntities", new BsonArray()).AsBsonArray.Select(entity => entity.AsBsonDocument).ToList();
+        var databases = entities.Where(entity => entity.Contains("database")).ToDictionary(entity => entity["database"]["id"].AsString, entity => entity["database"]["databaseName"].AsString);
+        foreach (var collection in entities.Where(entity => entity.Contains("collection")).Select(entity => entity["collection"].AsBsonDocument))
+            if (databases.TryGetValue(collection["database"].AsString, out var owner))
+                await observer.GetDatabase(owner).DropCollectionAsync(collection["collectionName"].AsString);
         foreach (var data in file.Content.GetValue("initialData", new BsonArray()).AsBsonArray.Select(data => data.AsBsonDocument))
         {
             var database = observer.GetDatabase(data["databaseName"].AsString);

@@ -15,8 +15,8 @@ public sealed class StaffDirectory
     private readonly PlatformSealer _sealer;
     private readonly TimeProvider _time;
 
-    // By session. A minute at most, should a change ever have been cut off before it ended the sessions.
-    private readonly ConcurrentDictionary<string, (StaffPlace? Place, DateTimeOffset ReadAt)> _places = new();
+    // By account and session, so that no two people can ever share a line. A minute at most, should a change ever have been cut off before it ended the sessions.
+    private readonly ConcurrentDictionary<(string Account, string Session), (StaffPlace? Place, DateTimeOffset ReadAt)> _places = new();
 
     internal StaffDirectory(StaffStore staff, OrganisationStore organisations, PlatformSealer sealer, TimeProvider time) =>
         (_staff, _organisations, _sealer, _time) = (staff, organisations, sealer, time);
@@ -27,12 +27,12 @@ public sealed class StaffDirectory
         if (!user.IsSignedIn)
             return null;
         var now = _time.GetUtcNow();
-        if (_places.TryGetValue(user.SessionId, out var known) && now - known.ReadAt < RememberFor)
+        if (_places.TryGetValue((user.Id, user.SessionId), out var known) && now - known.ReadAt < RememberFor)
             return known.Place;
         if (_places.Count > MostRemembered)
             _places.Clear();
         var place = await _staff.FindAsync(user.Id, stop) is { State: StaffState.Active } member ? new StaffPlace(member.Id, member.OrganisationId, member.Teams) : null;
-        _places[user.SessionId] = (place, now);
+        _places[(user.Id, user.SessionId)] = (place, now);
         return place;
     }
 

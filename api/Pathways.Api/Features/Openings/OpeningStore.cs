@@ -104,7 +104,7 @@ internal sealed class OpeningStore(PathwaysDatabase database) : IHasIndexes
             ChangeFeed.Touch<Opening>().Set(opening => opening.State, to), cancellationToken: stop);
 
     /// <summary>Openings of the employers, in every state or in one, the last changed first.</summary>
-    public async Task<IReadOnlyList<Opening>> PostedAsync(IReadOnlyCollection<string> employerIds, PostedFilter wanted, TimeCursor? after, int take, CancellationToken stop)
+    public Task<IReadOnlyList<Opening>> PostedAsync(IReadOnlyCollection<string> employerIds, PostedFilter wanted, NewestFirst page, CancellationToken stop)
     {
         var filter = Filter.In(opening => opening.EmployerId, employerIds);
         if (wanted.States is { } states)
@@ -113,9 +113,7 @@ internal sealed class OpeningStore(PathwaysDatabase database) : IHasIndexes
                 : Filter.In(opening => opening.State, states);
         if (wanted.OpenOn is { } day)
             filter &= Filter.Gte(opening => opening.ClosesOn, day);
-        if (after is not null)
-            filter &= Filter.Lt(opening => opening.ChangedAt, after.At) | (Filter.Eq(opening => opening.ChangedAt, after.At) & Filter.Lt(opening => opening.Id, after.Id));
-        return await _openings.Find(filter).SortByDescending(opening => opening.ChangedAt).ThenByDescending(opening => opening.Id).Limit(take).ToListAsync(stop);
+        return page.FindAsync(_openings, filter, opening => opening.ChangedAt, opening => opening.Id, stop);
     }
 
     /// <summary>What waits for an officer, the longest waiting first.</summary>

@@ -29,12 +29,12 @@ public sealed class PostingService
 
     private async Task<(PageOf<PostedOpening>? Page, ProblemHttpResult? Refusal)> ListAsync(CurrentUser user, PostedFilter wanted, string? after, int take, CancellationToken stop)
     {
-        var start = TimeCursor.Parse(after);
-        if (after is not null && start is null)
-            return (null, Problems.Fault("after", "This should be the text that came as next."));
+        var (page, refusal) = NewestFirst.Read(take, after);
+        if (page is null)
+            return (null, refusal);
         var employers = await EmployersOfAsync(user, stop);
-        var found = employers.Count == 0 ? [] : await _store.PostedAsync(employers, wanted, start, take + 1, stop);
-        return (new([.. found.Take(take).Select(ViewOf)], found.Count > take ? TimeCursor.Write(found[take - 1].ChangedAt, found[take - 1].Id) : null), null);
+        var found = employers.Count == 0 ? [] : await _store.PostedAsync(employers, wanted, page, stop);
+        return (page.Of(found, [.. found.Take(page.Take).Select(ViewOf)], opening => (opening.ChangedAt, opening.Id)), null);
     }
 
     /// <summary>One of the caller's openings; null when it is not there or not theirs.</summary>
